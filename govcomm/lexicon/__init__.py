@@ -1,0 +1,1 @@
+"""Reviewed rule data and its loaders."""

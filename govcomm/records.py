@@ -1,0 +1,180 @@
+"""Plain frozen records: the waist between the pipeline below and tables, reports and notebooks above.
+
+Standard library only. All offsets are half-open code-point ranges into ``Article.text`` (into
+``Article.title`` for a statement with ``in_headline``). ``None`` means "the article does not say".
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["ok", "empty", "not-indonesian", "error"]
+StatementKind = Literal["direct", "indirect", "mixed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as a source gave it.
+
+    Attributes:
+        text: The body exactly as the input gave it; every offset points into this string.
+        article_id: The input's own id; if empty, a stable hash of ``source`` and ``text``.
+        source: Where it came from: the row's own source field, else the path as the user named it.
+        url: Address of the article, if known.
+        outlet: Name of the medium (``Antara``, ``detik.com``, ``Diskominfo Wonosobo``).
+        title: Headline.
+        byline: Author line as printed.
+        published_at: ISO 8601 date or date-time, with an offset where the zone is known.
+        dateline: Place in the dateline as printed (``KOTA TANGERANG``).
+    """
+
+    text: str
+    article_id: str = ""
+    source: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published_at: str | None = None
+    dateline: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.article_id:
+            key = f"{self.source or ''}\0{self.text}".encode("utf-8", "surrogatepass")
+            object.__setattr__(self, "article_id", hashlib.sha256(key).hexdigest()[:16])
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of ``text`` in UTF-8, hexadecimal."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input, or one row of it, that could not become an article.
+
+    Attributes:
+        source: The file (with row or line number where there is one).
+        reason: Why, in one readable clause.
+        remedy: What the user can do.
+    """
+
+    source: str
+    reason: str
+    remedy: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.reason}. {self.remedy}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Content that the article attributes to a source; columns as in the ``statements`` table."""
+
+    statement_id: str
+    kind: StatementKind
+    text: str
+    start: int
+    end: int
+    in_headline: bool = False
+    cue: str | None = None
+    cue_start: int | None = None
+    cue_end: int | None = None
+    cue_class: str | None = None
+    speaker: str | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    speaker_id: str | None = None
+    speaker_name: str | None = None
+    speaker_role: str | None = None
+    speaker_agency: str | None = None
+    is_official: bool | None = None
+    spoken_on: str | None = None
+    confidence: float = 0.0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One occurrence of an entity; ``label`` is PERSON, ROLE, AGENCY, ORG, LOCATION or DATE."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+    entity_id: str | None = None
+    canonical: str | None = None
+    level: str | None = None
+    region_code: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person of one article."""
+
+    person_id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    role: str | None = None
+    agency: str | None = None
+    agency_id: str | None = None
+    level: str | None = None
+    region_code: str | None = None
+    official: bool = False
+    n_statements: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicScore:
+    """One topic of an article; ``rank`` starts at 1, ``score`` is a probability."""
+
+    rank: int
+    topic_id: str
+    domain_id: str
+    score: float
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """A stretch of ``text`` that is no part of the story; ``kind`` says what it is."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What produced an analysis: enough to repeat it."""
+
+    govcomm_version: str
+    model: str
+    model_version: str
+    lexicon_fingerprint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """Everything that govcomm found in one article.
+
+    Attributes:
+        article: The article, its metadata completed from the text where the input left it out.
+        status: ``ok``, ``empty``, ``not-indonesian`` or ``error``.
+        error: One readable line when ``status`` is not ``ok``.
+        n_words: Number of words in ``article.text``.
+    """
+
+    article: Article
+    status: Status = "ok"
+    error: str | None = None
+    n_words: int = 0
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[TopicScore, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+    provenance: Provenance | None = field(default=None, compare=False)
