@@ -10,6 +10,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
+from govcomm.display import to_html
+
 Status = Literal["ok", "empty", "not-indonesian", "error"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 
@@ -178,3 +180,7 @@ class Analysis:
     topics: tuple[TopicScore, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     provenance: Provenance | None = field(default=None, compare=False)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: the article with everything found in it highlighted."""
+        return to_html(self)
