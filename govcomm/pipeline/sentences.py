@@ -1,0 +1,69 @@
+"""Sentence borders for Indonesian news: a quotation is never cut, a lost line break does not join two lines."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from govcomm.lexicon.cues import find_cue
+
+_FINAL = frozenset({".", "!", "?", "…", "...", ".."})
+_CLOSING = frozenset({")", "]", "”", '"', "''", "»", "’", "“", "'"})
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """Return the indices of the tokens that begin a sentence, the first token included.
+
+    Reads ``doc.spans["quotations"]`` and ``doc.spans["boilerplate"]`` where they are set.
+    """
+    n = len(doc)
+    quoted = [False] * n
+    for span in doc.spans.get("quotations", ()):
+        for i in range(span.start, span.end):
+            quoted[i] = True
+    forced = set()
+    for span in doc.spans.get("boilerplate", ()):
+        forced.update((span.start, span.end))
+    words = [token.text for token in doc]
+    starts = [0] if n else []
+    for i in range(1, n):
+        if i in forced or (not quoted[i] and _starts(words, quoted, i)):
+            starts.append(i)
+    return starts
+
+
+def _starts(words: list[str], quoted: list[bool], i: int) -> bool:
+    """Whether a sentence begins at token ``i``, which stands outside quotations."""
+    word = words[i]
+    if word.isspace():
+        return False
+    j = i - 1
+    lines = 0
+    while j >= 0 and words[j].isspace():
+        lines += words[j].count("\n")
+        j -= 1
+    if j < 0:
+        return True
+    previous = words[j]
+    capital = word[:1].isupper() or word[:1].isdigit() or word in "“\"‘«'''•-*("
+    if lines and (lines > 1 or capital):
+        # `H. Arief R.` / `Wismansyah`: a line that breaks inside a name ends nothing
+        return not (lines == 1 and previous.endswith(".") and 2 <= len(previous) <= 5)
+    if previous in _FINAL and not quoted[j]:
+        return capital or previous in "!?"
+    if previous in _CLOSING and j:
+        k = j - 1
+        while k > 0 and words[k].isspace():
+            k -= 1
+        if words[k] in _FINAL:
+            return capital and not (quoted[k] and find_cue(word.lower()))
+    return False
+
+
+@Language.component("govcomm_sentences", assigns=["token.is_sent_start"])
+def sentences(doc: Doc) -> Doc:
+    """Set sentence borders."""
+    starts = frozenset(sentence_starts(doc))
+    for token in doc:
+        token.is_sent_start = token.i in starts
+    return doc
