@@ -12,7 +12,8 @@ CONTRACT = {
     "speaker speaker_start speaker_end speaker_id speaker_name speaker_role speaker_agency is_official "
     "spoken_on confidence rule",
     "mentions": "article_id label text start end entity_id canonical level region_code confidence",
-    "people": "article_id person_id name aliases role agency agency_id level region_code official n_statements",
+    "people": "article_id person_id name aliases role agency agency_id level region_code official "
+    "n_statements",
     "topics": "article_id rank topic_id domain_id score evidence",
 }
 

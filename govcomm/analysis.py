@@ -1,0 +1,231 @@
+"""The waist: articles in, one ``Analysis`` per article out, in order and in bounded memory."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from govcomm.parallel import ordered
+from govcomm.records import Analysis, Article, Failure, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+MAX_CHARS = 1_000_000
+"""Longest text in code points: five hundred pages. More is a whole archive in one row, not an article."""
+
+BATCH_CHARS = 400_000
+"""A batch ends early here, so that memory follows the text and not the number of articles."""
+
+Engine = Callable[[Sequence[Article]], list[Analysis]]
+"""Analyses a batch: one analysis per article, in order; raises only if nothing can be analysed at all."""
+
+Input = Article | Failure | str | PathLike[str]
+
+_REMEDIES: dict[Status, str] = {
+    "empty": "Isi teks beritanya atau tunjuk kolom teks dengan --text-column.",
+    "not-indonesian": "govcomm hanya membaca berita berbahasa Indonesia.",
+    "error": "Laporkan berita ini kepada pengembang; berita lain tetap diproses.",
+}
+_TOO_LONG = "Pecah menjadi satu berita per berkas atau per baris."
+
+
+def analyze(
+    articles: Iterable[Input] | Article | str | PathLike[str],
+    *,
+    workers: int = 1,
+    batch_size: int = 32,
+    on_failure: Callable[[Failure], None] | None = None,
+    engine: Callable[[], Engine] | None = None,
+) -> Iterator[Analysis]:
+    """Analyse articles one batch at a time.
+
+    Args:
+        articles: Articles, paths to read them from, or both; also a single one. Failures, which
+            ``sources.read`` mixes in, go to ``on_failure``.
+        workers: Number of processes. With more than one, a script that calls this needs the usual
+            ``if __name__ == "__main__":`` guard.
+        batch_size: Articles per batch at most.
+        on_failure: Called for every input that gave no article; by default it becomes a warning.
+        engine: Importable function that loads what analyses a batch; by default the pipeline that
+            ships with the package. Each worker calls it once.
+
+    Yields:
+        One analysis per article, in the order of the input. An article that cannot be analysed has a
+        status other than ``ok`` and one line in ``error``; the others go on. An id that occurred
+        before gets ``-2``, ``-3`` … appended, so that ids are unique.
+
+    Raises:
+        ValueError: If ``workers`` or ``batch_size`` is below 1.
+        ModelError: If the weights are missing or damaged.
+    """
+    if workers < 1 or batch_size < 1:
+        raise ValueError(f"workers and batch_size must be at least 1, got {workers} and {batch_size}")
+    return _analyze(_batches(articles, batch_size, on_failure or _warn), workers, engine or load_engine)
+
+
+def _analyze(
+    batches: Iterable[list[Article]], workers: int, engine: Callable[[], Engine]
+) -> Iterator[Analysis]:
+    if workers > 1:
+        for analyses in ordered(batches, engine, workers=workers, lost=_lost):
+            yield from analyses
+        return
+    work: Engine | None = None
+    for batch in batches:
+        work = work or engine()
+        yield from work(batch)
+
+
+def failure_of(analysis: Analysis) -> Failure | None:
+    """Say why an article was not analysed, as a :class:`Failure`; ``None`` if it was."""
+    if analysis.status == "ok":
+        return None
+    remedy = _REMEDIES[analysis.status]
+    line = analysis.error or analysis.status
+    if analysis.status == "error" and line.endswith(_TOO_LONG):
+        remedy = _TOO_LONG
+    reason = line.removesuffix(remedy).rstrip(". ")
+    return Failure(source=_name(analysis.article), reason=reason, remedy=remedy)
+
+
+def _name(article: Article) -> str:
+    """Name an article so that somebody finds it: its source, and what tells it from its neighbours."""
+    own_id = replace(article, article_id="").article_id != article.article_id
+    detail = article.article_id if own_id else article.title
+    return " ".join(part for part in (article.source, f"({detail})" if detail else None) if part)
+
+
+def load_engine() -> Engine:
+    """Load the pipeline and the topic classifier that ship with the package."""
+    return _Pipeline()
+
+
+class _Pipeline:
+    """Analyses batches with spaCy; checks first what the pipeline should not see."""
+
+    def __init__(self) -> None:
+        from govcomm import topics
+        from govcomm.pipeline.build import load
+        from govcomm.pipeline.language import is_indonesian
+        from govcomm.pipeline.views import to_analysis
+
+        self._nlp = load()
+        self._nlp.max_length = max(self._nlp.max_length, MAX_CHARS + 1)
+        self._is_indonesian = is_indonesian
+        self._to_analysis = to_analysis
+        self._topics = topics.load()
+
+    def __call__(self, articles: Sequence[Article]) -> list[Analysis]:
+        results: list[Analysis | None] = [self._refuse(article) for article in articles]
+        places = [n for n, result in enumerate(results) if result is None]
+        wanted = [articles[n] for n in places]
+        # A memory zone frees what the vocabulary learned from this batch: without it every new word
+        # of every article would stay for good.
+        with self._nlp.memory_zone():
+            try:
+                found = self._run(wanted)
+            except Exception:
+                found = [self._alone(article) for article in wanted]
+        for n, analysis in zip(places, found, strict=True):
+            results[n] = analysis
+        return [result for result in results if result is not None]
+
+    def _refuse(self, article: Article) -> Analysis | None:
+        if not article.text.strip():
+            return refused(article, "empty", "tidak ada teks")
+        if len(article.text) > MAX_CHARS:
+            length, limit = (f"{n:,}".replace(",", ".") for n in (len(article.text), MAX_CHARS))
+            return refused(article, "error", f"teksnya {length} karakter, batasnya {limit}", remedy=_TOO_LONG)
+        if not self._is_indonesian(article.text):
+            return refused(article, "not-indonesian", "teksnya tidak tampak berbahasa Indonesia")
+        return None
+
+    def _run(self, articles: Sequence[Article]) -> list[Analysis]:
+        docs = list(self._nlp.pipe([self._doc(article) for article in articles]))
+        ranked = self._topics.classify([(article.title or "", article.text) for article in articles])
+        return [
+            replace(self._to_analysis(doc, article), topics=scores)
+            for doc, article, scores in zip(docs, articles, ranked, strict=True)
+        ]
+
+    def _doc(self, article: Article) -> Doc:
+        doc: Doc = self._nlp.make_doc(article.text)
+        if article.published_at:
+            doc.user_data["published_at"] = article.published_at
+        return doc
+
+    def _alone(self, article: Article) -> Analysis:
+        try:
+            return self._run([article])[0]
+        except Exception as error:
+            detail = " ".join(str(error).split())[:200]
+            return refused(article, "error", f"galat internal {type(error).__name__}: {detail}".rstrip(": "))
+
+
+def refused(article: Article, status: Status, reason: str, *, remedy: str | None = None) -> Analysis:
+    """Make the analysis of an article that was not analysed.
+
+    Args:
+        article: The article.
+        status: Any but ``ok``.
+        reason: Why, in one clause without a full stop.
+        remedy: What the user can do; by default what helps for this status.
+    """
+    line = f"{reason}. {remedy or _REMEDIES[status]}"
+    return Analysis(article=article, status=status, error=line, n_words=len(article.text.split()))
+
+
+def _lost(batch: list[Article], reason: str) -> list[Analysis]:
+    return [refused(article, "error", reason) for article in batch]
+
+
+def _warn(failure: Failure) -> None:
+    warnings.warn(str(failure), stacklevel=2)
+
+
+def _batches(
+    articles: Iterable[Input] | Article | str | PathLike[str],
+    batch_size: int,
+    on_failure: Callable[[Failure], None],
+) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    chars = 0
+    seen: dict[str, int] = {}
+    for article in _read(articles):
+        if isinstance(article, Failure):
+            on_failure(article)
+            continue
+        article = _with_unique_id(article, seen)
+        if batch and (len(batch) >= batch_size or chars + len(article.text) > BATCH_CHARS):
+            yield batch
+            batch, chars = [], 0
+        batch.append(article)
+        chars += len(article.text)
+    if batch:
+        yield batch
+
+
+def _read(articles: Iterable[Input] | Article | str | PathLike[str]) -> Iterator[Article | Failure]:
+    if isinstance(articles, Article | Failure | str | PathLike):
+        articles = (articles,)
+    for item in articles:
+        if isinstance(item, Article | Failure):
+            yield item
+        else:
+            from govcomm.sources import read
+
+            yield from read([item])
+
+
+def _with_unique_id(article: Article, seen: dict[str, int]) -> Article:
+    """Tables are joined by article_id: an id that comes again must not merge two articles."""
+    wanted = article.article_id
+    while article.article_id in seen:
+        seen[wanted] += 1
+        article = replace(article, article_id=f"{wanted}-{seen[wanted]}")
+    seen[article.article_id] = 1
+    return article

@@ -1,0 +1,182 @@
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import spacy
+
+from govcomm import analysis as waist
+from govcomm.analysis import MAX_CHARS, analyze, failure_of
+from govcomm.errors import GovcommError
+from govcomm.records import Analysis, Article, Failure, TopicScore
+from tests import engines
+
+
+def _articles(*texts: str) -> list[Article]:
+    return [Article(article_id=f"a{n}", text=text, source=f"{n}.txt") for n, text in enumerate(texts)]
+
+
+def _from_path(path: str | Path) -> Article:
+    return Article(text=f"isi {path}")
+
+
+def test_order_is_kept_and_failures_are_handed_over():
+    failure = Failure(source="rusak.pdf", reason="PDF rusak", remedy="Simpan ulang.")
+    seen = []
+    stream = [*_articles("satu dua"), failure, Article(article_id="z", text="tiga")]
+    found = list(analyze(stream, on_failure=seen.append, engine=engines.echo))
+    assert [a.article.article_id for a in found] == ["a0", "z"]
+    assert [a.n_words for a in found] == [2, 1]
+    assert seen == [failure]
+
+
+def test_failures_become_warnings_if_nobody_takes_them():
+    failure = Failure(source="x.txt", reason="berkas kosong", remedy="Isi.")
+    with pytest.warns(UserWarning, match="x.txt: berkas kosong. Isi."):
+        assert list(analyze([failure], engine=engines.echo)) == []
+
+
+def test_one_article_needs_no_list():
+    (found,) = analyze(Article(text="satu"), engine=engines.echo)
+    assert found.n_words == 1
+
+
+def test_paths_are_read(monkeypatch):
+    monkeypatch.setattr("govcomm.sources.read", lambda paths: map(_from_path, paths), raising=False)
+    path = Path("berita.txt")
+    for inputs in (path, str(path), [str(path)], [path, Article(text="satu")]):
+        found = list(analyze(inputs, engine=engines.echo))
+        assert found[0].article.text == "isi berita.txt"
+
+
+def test_reading_goes_no_further_than_needed():
+    read = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal read
+        while True:
+            read += 1
+            yield Article(article_id=str(read), text="x")
+
+    stream = analyze(endless(), batch_size=4, engine=engines.echo)
+    for _ in range(9):
+        next(stream)
+    assert read <= 13
+
+
+def test_batches_end_early_when_texts_are_long(monkeypatch):
+    monkeypatch.setattr(waist, "BATCH_CHARS", 10)
+    sizes = []
+
+    def engine():
+        def work(articles):
+            sizes.append(len(articles))
+            return [Analysis(article=article) for article in articles]
+
+        return work
+
+    list(analyze(_articles("xxxx", "xxxx", "x" * 30, "x", "x"), engine=engine))
+    assert sizes == [2, 1, 2]
+
+
+def test_an_id_that_comes_again_gets_a_number():
+    stream = [Article(article_id=name, text=name) for name in ("1", "1", "1-2", "1")]
+    found = [a.article.article_id for a in analyze(stream, engine=engines.echo)]
+    assert found[:2] == ["1", "1-2"]
+    assert len(set(found)) == 4
+
+
+@pytest.mark.parametrize("numbers", [{"workers": 0}, {"batch_size": 0}])
+def test_numbers_out_of_range_are_named(numbers):
+    with pytest.raises(ValueError, match="at least 1"):
+        analyze([], engine=engines.echo, **numbers)
+
+
+def test_two_workers_give_the_same_in_order():
+    stream = [Article(article_id=str(n), text="kata " * (n % 7)) for n in range(40)]
+    alone = list(analyze(stream, batch_size=3, engine=engines.echo))
+    assert list(analyze(stream, batch_size=3, workers=2, engine=engines.echo)) == alone
+
+
+def test_a_killed_worker_costs_its_batch_only():
+    stream = _articles(*["x"] * 4, "mati", "x", *["x"] * 6)
+    found = list(analyze(stream, batch_size=2, workers=2, engine=engines.echo))
+    assert [a.article.article_id for a in found] == [a.article_id for a in stream]
+    assert [n for n, a in enumerate(found) if a.status == "error"] == [4, 5]
+    assert "proses pekerja berhenti mendadak (kode -9)" in found[4].error
+
+
+@pytest.mark.parametrize(("engine", "words"), [("stillborn", "kode 3"), ("broken", "bobot hilang")])
+def test_workers_that_cannot_start_end_the_run(engine, words):
+    with pytest.raises(GovcommError, match=words):
+        list(analyze(_articles("x"), workers=2, engine=getattr(engines, engine)))
+
+
+def test_a_run_that_is_given_up_leaves_no_process():
+    import multiprocessing
+
+    stream = analyze(_articles(*["x"] * 30), batch_size=1, workers=2, engine=engines.echo)
+    next(stream)
+    stream.close()
+    assert multiprocessing.active_children() == []
+
+
+@pytest.fixture
+def pipeline(monkeypatch):
+    """The engine of the package with stand-ins for everything that is trained."""
+
+    @spacy.Language.component("test-boom")
+    def boom(doc):
+        if "meledak" in doc.text:
+            raise ValueError("tak terduga\nbaris kedua")
+        return doc
+
+    nlp = spacy.blank("xx")
+    nlp.add_pipe("test-boom")
+
+    def to_analysis(doc, article):
+        return Analysis(article=article, n_words=len(doc), error=doc.user_data.get("published_at"))
+
+    def module(name, **content):
+        fake = types.ModuleType(name)
+        fake.__dict__.update(content)
+        monkeypatch.setitem(sys.modules, name, fake)
+        parent, _, child = name.rpartition(".")
+        monkeypatch.setattr(sys.modules[parent], child, fake, raising=False)
+
+    score = TopicScore(rank=1, topic_id="pasar", domain_id="ekonomi", score=0.5)
+    classifier = types.SimpleNamespace(classify=lambda texts: [(score,) for _ in texts])
+    import govcomm.pipeline  # noqa: F401  (the stand-ins go where it looks for its modules)
+
+    module("govcomm.topics", load=lambda: classifier)
+    module("govcomm.pipeline.build", load=lambda: nlp)
+    module("govcomm.pipeline.language", is_indonesian=lambda text: "the" not in text.split())
+    module("govcomm.pipeline.views", to_analysis=to_analysis)
+    return nlp
+
+
+def test_an_article_that_breaks_the_pipeline_does_not_stop_the_others(pipeline):
+    found = list(analyze(_articles("satu", "meledak", "dua tiga")))
+    assert [a.status for a in found] == ["ok", "error", "ok"]
+    assert found[1].error.startswith("galat internal ValueError: tak terduga baris kedua. ")
+    assert "\n" not in found[1].error
+    assert [len(a.topics) for a in found] == [1, 0, 1]
+    failure = failure_of(found[1])
+    assert failure.source == "1.txt (a1)"
+    assert str(failure) == f"1.txt (a1): {found[1].error}"
+    assert failure_of(found[0]) is None
+
+
+def test_what_the_pipeline_should_not_see_is_refused(pipeline):
+    found = list(analyze(_articles(" \n", "the mayor said", "x " * (MAX_CHARS // 2 + 1), "satu")))
+    assert [a.status for a in found] == ["empty", "not-indonesian", "error", "ok"]
+    assert all("\n" not in a.error and a.error.endswith(".") for a in found[:3])
+    assert "1.000.002 karakter, batasnya 1.000.000" in found[2].error
+    assert failure_of(found[2]).remedy.startswith("Pecah")
+    assert [a.n_words for a in found] == [0, 3, MAX_CHARS // 2 + 1, 1]
+
+
+def test_the_date_of_an_article_is_on_the_doc_before_the_pipeline_runs(pipeline):
+    (found,) = analyze([Article(text="satu", published_at="2025-02-03")])
+    assert found.error == "2025-02-03"
