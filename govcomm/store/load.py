@@ -1,0 +1,51 @@
+"""A folder of results back to typed DataFrames."""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from govcomm.errors import InputError
+from govcomm.store.results import FORMATS, RUN
+from govcomm.tables import TABLES, Row, Table
+
+if TYPE_CHECKING:
+    from govcomm.tables import Frames
+
+
+def load_frames(folder: str | os.PathLike[str]) -> Frames:
+    """Read the tables that ``govcomm analyze`` wrote, whatever their format.
+
+    Args:
+        folder: The folder with ``run.json``.
+
+    Returns:
+        The same typed DataFrames that ``to_frames`` gives. From ``xlsx``, texts that Excel cannot hold
+        come back as they were written there (cut, or with U+FFFD).
+
+    Raises:
+        InputError: The folder holds no complete results.
+    """
+    from govcomm.tables import Frames, frame
+
+    place = Path(folder)
+    try:
+        files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
+        rows = {table.name: _rows(table, place / Path(files[table.name]).name) for table in TABLES}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            "folder ini tidak berisi hasil govcomm yang lengkap",
+            where=str(place),
+            remedy="Sebut folder yang dibuat oleh govcomm analyze.",
+        ) from error
+    return Frames(**{table.name: frame(table, rows[table.name]) for table in TABLES})
+
+
+def _rows(table: Table, path: Path) -> list[Row]:
+    format = path.suffix[1:]
+    if format not in FORMATS:
+        raise ValueError(format)
+    return cast("list[Row]", import_module(f"govcomm.store.{format}").read(table, path))
