@@ -1,0 +1,66 @@
+"""PDF with a text layer: the lines as the file gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govcomm.errors import InputError
+from govcomm.records import Article, Failure
+from govcomm.sources.options import ReadOptions
+from govcomm.sources.source import Source
+
+SUFFIXES = (".pdf",)
+
+_HYPHEN_MARK = "\ufffe"  # what PDFium puts where the page shows a hyphen at the end of a line
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
+    """Yield one article per file: lines kept, pages parted by a newline, nothing joined or hyphenated anew.
+
+    Raises:
+        InputError: Empty, too large, broken, locked, or without a text layer.
+    """
+    import pypdfium2
+
+    data = source.read(options)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError("PDF terkunci kata sandi", remedy="Simpan ulang tanpa kata sandi.") from None
+        raise InputError("PDF rusak atau bukan PDF", remedy="Buka dan simpan ulang sebagai PDF.") from None
+    try:
+        pages: list[str] = []
+        size = 0
+        for page in document:
+            textpage = page.get_textpage()
+            pages.append(textpage.get_text_bounded().replace("\r\n", "\n").replace(_HYPHEN_MARK, "-"))
+            textpage.close()
+            page.close()
+            size += len(pages[-1])
+            if size > options.max_text_chars:
+                break  # too long already: source.article says so
+        title = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    text = "\n".join(pages)
+    if not any(map(str.isalnum, text)):
+        raise InputError(
+            "PDF tidak punya lapisan teks (hasil pindai)",
+            remedy="Jalankan OCR dahulu, lalu simpan sebagai PDF atau .txt.",
+        )
+    yield source.article(text, options, title=_printed(title, text))
+
+
+def count(source: Source, options: ReadOptions) -> int:
+    """One article a file."""
+    return 1
+
+
+def _printed(title: str, text: str) -> str | None:
+    """The title of the file's properties, if the page prints it too: many are left from a template."""
+    title = " ".join(title.split())
+    if len(title) < 8 or title.casefold() not in re.sub(r"\s+", " ", text[:5000]).casefold():
+        return None
+    return title
