@@ -95,7 +95,12 @@ def _read_one(source: Source, options: ReadOptions) -> Iterator[Article | Failur
             source, reader = _sniffed(source)
         else:
             reader = kinds.BY_SUFFIX[source.path.suffix.lower()]
-        yield from reader.read(source, options)
+        nothing = True
+        for result in reader.read(source, options):
+            nothing = False
+            yield result
+        if nothing:
+            raise InputError("tidak berisi artikel", remedy="Isi berkas ini atau keluarkan dari daftar.")
     except InputError as error:
         yield Failure(source=source.name, reason=error.reason, remedy=error.remedy)
     except OSError as error:
