@@ -92,7 +92,7 @@ def inputs(paths: Iterable[str | os.PathLike[str]]) -> Iterator[InputFile]:
 def _read_one(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
     try:
         if source.path is None:
-            source, reader = _sniffed(source)
+            source, reader = _sniffed(source, options)
         else:
             reader = kinds.BY_SUFFIX[source.path.suffix.lower()]
         nothing = True
@@ -113,12 +113,12 @@ def _read_one(source: Source, options: ReadOptions) -> Iterator[Article | Failur
         )
 
 
-def _sniffed(source: Source) -> tuple[Source, Reader]:
+def _sniffed(source: Source, options: ReadOptions) -> tuple[Source, Reader]:
     """Tell the kind of the standard input from its first bytes, which stay to be read."""
     stream = source.open()
     head = stream.read(_HEAD)
     joined = io.BufferedReader(Joined(head, stream))
-    return Source(source.name, stream=joined), kinds.of_content(head)
+    return Source(source.name, stream=joined), kinds.of_content(head, options)
 
 
 def _hashed(source: Source) -> InputFile:

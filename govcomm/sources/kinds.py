@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from govcomm.sources import docx, html, json_lines, pdf, tabular, text
+import re
+
+from govcomm.sources import docx, fields, html, json_lines, pdf, tabular, text
+from govcomm.sources.options import ReadOptions
 from govcomm.sources.source import Reader
 
 READERS: tuple[Reader, ...] = (text, html, json_lines, tabular, docx, pdf)
@@ -21,7 +24,7 @@ UNREAD: dict[str, str] = {
 KNOWN = ".txt .html .json .jsonl .csv .tsv .xlsx .docx .pdf"
 
 
-def of_content(head: bytes) -> Reader:
+def of_content(head: bytes, options: ReadOptions) -> Reader:
     """The reader for a stream without a name, told from its first bytes."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:512].lower()
     if start.startswith(b"%pdf-"):
@@ -32,4 +35,7 @@ def of_content(head: bytes) -> Reader:
         return html
     if start.startswith((b"{", b"[{", b"[\n", b"[\r")):
         return json_lines
+    names = re.split("[,;\t|]", head.decode("utf-8-sig", "replace").partition("\n")[0])
+    if fields.text_names(names, options) and fields.n_known(names, options) > 1:
+        return tabular
     return text

@@ -151,6 +151,7 @@ class Stdin:
         (b'{"isi": "Satu."}\n{"isi": "Dua."}\n', ["Satu.", "Dua."]),
         (b'[{"isi": "Satu."}]', ["Satu."]),
         (b'{\n "isi": "Satu."\n}\n', ["Satu."]),
+        (b"Judul;Isi\r\nJ;Satu.\r\nK;Dua.\r\n", ["Satu.", "Dua."]),
     ],
 )
 def test_standard_input(articles, monkeypatch: pytest.MonkeyPatch, data: bytes, texts: list[str]) -> None:
