@@ -9,7 +9,7 @@ from govcomm.errors import InputError
 from govcomm.records import Article, Failure
 from govcomm.sources import office
 from govcomm.sources.options import ReadOptions
-from govcomm.sources.source import Source
+from govcomm.sources.source import Source, printed_title
 
 SUFFIXES = (".docx",)
 
@@ -32,12 +32,13 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
         try:
             document = docx.Document(stream)
             lines = [line for child in document.element.body for line in _lines(child)]
-            title = _heading(document) or _one_line(document.core_properties.title)
+            heading, title = _heading(document), document.core_properties.title
         except InputError:
             raise
         except Exception:  # python-docx meets a broken part with whatever its parser raises
             raise office.broken(source) from None
-    yield source.article("\n".join(lines).strip("\n"), options, title=title)
+    text = "\n".join(lines).strip("\n")
+    yield source.article(text, options, title=heading or printed_title(title, text))
 
 
 def count(source: Source, options: ReadOptions) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from govcomm.errors import InputError
@@ -273,12 +274,14 @@ def _json_dates(value: object) -> Iterator[str]:
 
 
 def _local(published: str, page: str) -> str:
-    """Some outlets label local time as UTC; where the page prints the same clock with a zone, that holds."""
+    """A time in UTC in the zone that the page prints: the same clock (mislabelled) or the same instant."""
     if not published.endswith("+00:00"):
         return published
-    hour, minute = published[11:13], published[14:16]
-    printed = re.search(rf"\b{hour}[.:]{minute}(?:[.:]\d\d)?\s*(WITA|WIT|WIB)\b", page, re.IGNORECASE)
-    if printed is None:
-        return published
-    offset = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}[printed[1].upper()]
-    return published.removesuffix("+00:00") + offset
+    instant = datetime.fromisoformat(published)
+    zones = {name: timezone(timedelta(hours=hours)) for name, hours in (("WIB", 7), ("WITA", 8), ("WIT", 9))}
+    for name, zone in zones.items():
+        # Some outlets label local time as UTC
+        for local in (instant.replace(tzinfo=zone), instant.astimezone(zone)):
+            if re.search(rf"\b{local:%H[.:]%M}(?:[.:]\d\d)?\s*{name}\b", page):
+                return local.isoformat()
+    return published

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from govcomm.errors import InputError
 from govcomm.records import Article, Failure
 from govcomm.sources.options import ReadOptions
-from govcomm.sources.source import Source
+from govcomm.sources.source import Source, printed_title
 
 SUFFIXES = (".pdf",)
 
@@ -50,17 +49,9 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
             "PDF tidak punya lapisan teks (hasil pindai)",
             remedy="Jalankan OCR dahulu, lalu simpan sebagai PDF atau .txt.",
         )
-    yield source.article(text, options, title=_printed(title, text))
+    yield source.article(text, options, title=printed_title(title, text))
 
 
 def count(source: Source, options: ReadOptions) -> int:
     """One article a file."""
     return 1
-
-
-def _printed(title: str, text: str) -> str | None:
-    """The title of the file's properties, if the page prints it too: many are left from a template."""
-    title = " ".join(title.split())
-    if len(title) < 8 or title.casefold() not in re.sub(r"\s+", " ", text[:5000]).casefold():
-        return None
-    return title

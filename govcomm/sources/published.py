@@ -119,6 +119,17 @@ def is_month_first(value: str) -> bool | None:
     return second > 12
 
 
+def in_indonesia(published: str) -> str:
+    """Give a time in UTC as Jakarta time, the same instant, so that its date is the day readers saw.
+
+    Args:
+        published: ISO 8601; anything but a time with offset +00:00 comes back as it is.
+    """
+    if not published.endswith("+00:00"):
+        return published
+    return datetime.fromisoformat(published).astimezone(timezone(timedelta(hours=_ZONES["wib"]))).isoformat()
+
+
 def _day(found: re.Match[str], weekday: int | None, month_first: bool) -> date | None:
     """Build the date of a match, or ``None`` if no calendar has it or it cannot be told."""
     if found["iso_y"]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 from govcomm.errors import InputError
 from govcomm.records import Article, Failure
 from govcomm.sources.options import ReadOptions
+from govcomm.sources.published import in_indonesia
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -84,7 +85,7 @@ class Source:
             outlet: Name of the medium.
             title: Headline.
             byline: Author line.
-            published_at: ISO 8601 date or date-time.
+            published_at: ISO 8601 date or date-time; UTC becomes Jakarta time.
             dateline: Place in the dateline.
         """
         if not text.strip():
@@ -108,9 +109,17 @@ class Source:
             outlet=_writable(outlet),
             title=_writable(title),
             byline=_writable(byline),
-            published_at=published_at,
+            published_at=in_indonesia(published_at) if published_at else None,
             dateline=_writable(dateline),
         )
+
+
+def printed_title(title: str | None, text: str) -> str | None:
+    """The title from a file's properties, if its first page prints it too: many are left from a template."""
+    title = " ".join((title or "").split())
+    if len(title) < 8 or title.casefold() not in " ".join(text[:5000].split()).casefold():
+        return None
+    return title
 
 
 class Joined(io.RawIOBase):

@@ -30,12 +30,15 @@ def test_paragraphs_and_tables_in_document_order(tmp_path: Path, articles) -> No
     assert article.published_at is None
 
 
-def test_title_from_the_properties(tmp_path: Path, articles) -> None:
+def test_title_from_the_properties_only_if_printed(tmp_path: Path, articles) -> None:
     document = docx.Document()
+    document.add_paragraph("TAMAN BACA DIBUKA")
     document.add_paragraph("Satu.")
-    document.core_properties.title = "Siaran  Pers"
+    document.core_properties.title = "Taman  Baca Dibuka"
     document.save(tmp_path / "a.docx")
-    assert articles(tmp_path / "a.docx")[0].title == "Siaran Pers"
+    document.core_properties.title = "Laporan tahun lalu"
+    document.save(tmp_path / "b.docx")
+    assert [a.title for a in articles(tmp_path)] == ["Taman Baca Dibuka", None]
 
 
 def test_links_content_controls_and_tracked_changes(tmp_path: Path, articles) -> None:

@@ -72,7 +72,7 @@ def test_a_real_list_stays(saved) -> None:
             "<script type='application/ld+json'>"
             '{"@graph": [{"@type": "WebPage", "datePublished": "2019-01-01"},'
             '{"@type": "NewsArticle", "datePublished": "2021-11-22T05:07:00Z"}]}</script>',
-            "2021-11-22T05:07:00+00:00",
+            "2021-11-22T12:07:00+07:00",
         ),
         (
             "<script type='application/ld+json'>{rusak</script>"
@@ -91,6 +91,12 @@ def test_local_time_labelled_utc(saved) -> None:
         saved(page(head, "<div>Senin, 22 Nov 2021 12:07 WIB</div>")).published_at
         == "2021-11-22T12:07:00+07:00"
     )
+
+
+def test_utc_is_given_in_the_zone_that_the_page_prints(saved) -> None:
+    head = "<meta property='article:published_time' content='2021-11-22T17:30:00Z'>"
+    assert saved(page(head, "<div>02:30 WIT</div>")).published_at == "2021-11-23T02:30:00+09:00"
+    assert saved(page(head)).published_at == "2021-11-23T00:30:00+07:00"
 
 
 def test_address_from_the_browsers_own_note(saved) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govcomm.sources.published import is_month_first, parse_published
+from govcomm.sources.published import in_indonesia, is_month_first, parse_published
 
 
 @pytest.mark.parametrize(
@@ -111,6 +111,12 @@ def test_month_first_only_where_the_column_says_so() -> None:
 )
 def test_tells_the_order_of_day_and_month(value: str, expected: bool | None) -> None:
     assert is_month_first(value) is expected
+
+
+def test_utc_becomes_the_day_that_readers_saw() -> None:
+    assert in_indonesia("2021-11-22T17:30:00+00:00") == "2021-11-23T00:30:00+07:00"
+    for kept in ("2021-11-22", "2021-11-22T17:30:00", "2021-11-22T17:30:00+08:00"):
+        assert in_indonesia(kept) == kept
 
 
 @given(st.text(max_size=60))
