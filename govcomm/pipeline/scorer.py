@@ -1,0 +1,53 @@
+"""Log-linear choice among rival candidates, one of them "none": the learned decision of every sieve.
+
+A model is a table of feature weights. The score of a candidate is the sum of the weights of its features;
+"none" scores 0; a softmax over the group gives probabilities (a conditional logit model). Reading it
+takes no library and no pickle: weights are JSON numbers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """Feature weights of one decision.
+
+    Attributes:
+        weights: Feature name to weight; features that are not listed weigh 0.
+        temperature: Divides scores before the softmax, so that probabilities are calibrated.
+    """
+
+    weights: dict[str, float]
+    temperature: float = 1.0
+
+    @classmethod
+    def read(cls, path: Path) -> Scorer:
+        """Read ``{"temperature": …, "weights": {…}}`` from a JSON file."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["weights"], float(data["temperature"]))
+
+    def score(self, features: Iterable[str]) -> float:
+        """Sum of the weights of ``features``."""
+        get = self.weights.get
+        return sum(get(feature, 0.0) for feature in features)
+
+    def choose(self, group: Sequence[Iterable[str]]) -> tuple[int, float]:
+        """Pick the best of a group of candidates.
+
+        Returns:
+            Its index and its probability against the rest of the group and "none"; index -1 when "none"
+            is likelier than every candidate.
+        """
+        scores = [self.score(features) / self.temperature for features in group]
+        top = max([0.0, *scores])
+        total = math.exp(-top) + sum(math.exp(score - top) for score in scores)
+        best = max(range(len(scores)), key=scores.__getitem__, default=-1)
+        if best < 0 or scores[best] <= 0.0:
+            return -1, math.exp(-top) / total
+        return best, math.exp(scores[best] - top) / total
