@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -53,6 +54,10 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
     """
     import trafilatura
 
+    # Otherwise Python prints what these libraries log about a faulty page on the user's terminal
+    for name in ("trafilatura", "htmldate", "justext", "courlan"):
+        if not (logger := logging.getLogger(name)).handlers:
+            logger.addHandler(logging.NullHandler())
     page = _decoded(source.read(options), options)
     # An inner DTD can define entities that explode; no news page needs one.
     markup = _DOCTYPE.sub("<!DOCTYPE html>", _XML_DECLARATION.sub("", page), count=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from govcomm.errors import InputError
@@ -70,7 +71,7 @@ def _check(stream: BinaryIO, options: ReadOptions, member: str) -> None:
                         raise InputError(
                             "memuat entitas XML yang tidak aman", remedy="Buka dan simpan ulang berkas ini."
                         )
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError, OverflowError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, OverflowError):
         raise InputError(
             "berkas rusak atau bukan berkas Office", remedy="Buka dan simpan ulang berkas ini."
         ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from govcomm.errors import InputError
@@ -11,7 +12,9 @@ from govcomm.sources.source import Source, printed_title
 
 SUFFIXES = (".pdf",)
 
-_HYPHEN_MARK = "\ufffe"  # what PDFium puts where the page shows a hyphen at the end of a line
+# PDFium swallows the line end after a hyphen and leaves a mark: give both back, for "undang-" must not melt
+# into "undangundang".
+_LINE_END = re.compile("[\x02\ufffe](?:\r?\n)?|\r\n?")
 
 
 def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
@@ -28,19 +31,21 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError("PDF terkunci kata sandi", remedy="Simpan ulang tanpa kata sandi.") from None
-        raise InputError("PDF rusak atau bukan PDF", remedy="Buka dan simpan ulang sebagai PDF.") from None
+        raise _broken() from None
     try:
         pages: list[str] = []
         size = 0
         for page in document:
             textpage = page.get_textpage()
-            pages.append(textpage.get_text_bounded().replace("\r\n", "\n").replace(_HYPHEN_MARK, "-"))
+            pages.append(_LINE_END.sub(_line_end, textpage.get_text_bounded()))
             textpage.close()
             page.close()
             size += len(pages[-1])
             if size > options.max_text_chars:
                 break  # too long already: source.article says so
         title = document.get_metadata_value("Title")
+    except pypdfium2.PdfiumError:
+        raise _broken() from None
     finally:
         document.close()
     text = "\n".join(pages)
@@ -55,3 +60,11 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
 def count(source: Source, options: ReadOptions) -> int:
     """One article a file."""
     return 1
+
+
+def _broken() -> InputError:
+    return InputError("PDF rusak atau bukan PDF", remedy="Buka dan simpan ulang sebagai PDF.")
+
+
+def _line_end(found: re.Match[str]) -> str:
+    return "\n" if found[0].startswith("\r") else "-\n"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import BinaryIO
 
 from govcomm.errors import InputError
@@ -123,6 +124,8 @@ def _delimiter(sample: str, options: ReadOptions) -> str:
 def _xlsx(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
     import openpyxl
 
+    # Remarks on features that do not concern the cells (validation, odd dates) would fill the terminal
+    warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     with office.opened(source, options, member="xl/") as stream:
         try:
             book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
@@ -186,7 +189,7 @@ def _table(
 
 def _as_dict(header: Sequence[str], cells: Sequence[object]) -> dict[str, object]:
     """Cells by column name; the first of several columns of one name counts."""
-    return {name: cell for name, cell in reversed(list(zip(header, cells, strict=False))) if name}
+    return {name: cell for name, cell in reversed(list(zip_longest(header, cells[: len(header)]))) if name}
 
 
 def _is_month_first(rows: Iterable[dict[str, object]]) -> bool:

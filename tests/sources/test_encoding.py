@@ -26,6 +26,10 @@ def test_windows_bytes_pasted_into_utf8() -> None:
     assert decode(data) == SENTENCE + "“Siap,” katanya."
 
 
+def test_a_stray_zero_byte_is_no_binary() -> None:
+    assert decode((SENTENCE * 20).encode() + b"\0") == SENTENCE * 20 + "\0"
+
+
 def test_utf8_torn_at_the_end_keeps_the_rest() -> None:
     assert decode((SENTENCE + "kata Sri”").encode()[:-1]).startswith(SENTENCE + "kata Sri")
 

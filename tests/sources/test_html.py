@@ -137,6 +137,14 @@ def test_page_without_an_article(tmp_path: Path, failure, markup: str) -> None:
     assert "tidak ditemukan teks berita" in failure(tmp_path / "a.html").reason
 
 
+def test_nothing_is_written_to_the_terminal(
+    tmp_path: Path, failure, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.html").write_text("<>" * 100)
+    failure(tmp_path / "a.html")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_empty_page(tmp_path: Path, failure) -> None:
     (tmp_path / "a.htm").write_bytes(b"")
     assert failure(tmp_path / "a.htm").reason == "berkas kosong"

@@ -37,6 +37,11 @@ def test_lines_and_pages_are_kept(tmp_path: Path, articles) -> None:
     assert article.text == "\n".join([*first, "“Silakan datang,” ujarnya."])
 
 
+def test_hyphen_at_the_end_of_a_line_stays(tmp_path: Path, articles) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf(["Rancangan undang-", "undang itu dibahas."]))
+    assert articles(tmp_path / "a.pdf")[0].text == "Rancangan undang-\nundang itu dibahas."
+
+
 def test_title_only_if_the_page_prints_it(tmp_path: Path, articles) -> None:
     lines = ["Taman Baca Dibuka", "Satu kalimat."]
     (tmp_path / "a.pdf").write_bytes(pdf(lines, title="Taman Baca Dibuka"))

@@ -63,6 +63,11 @@ def test_rows_are_named_by_the_line_where_they_begin(tmp_path: Path) -> None:
     assert [f.source for f in bad] == [f"{path}:5"]
 
 
+def test_short_row(tmp_path: Path, failure) -> None:
+    path = write_csv(tmp_path / "a.csv", [["judul", "teks"], ["J"]])
+    assert "tidak ada teks" in failure(path).reason
+
+
 def test_missing_text_column(tmp_path: Path, failure, articles) -> None:
     path = write_csv(tmp_path / "a.csv", [["Judul", "Uraian"], ["J", "Isi penuh."]])
     result = failure(path)
