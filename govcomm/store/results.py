@@ -69,6 +69,7 @@ class Results:
         overwrite: Replace the results that the folder holds; its other files stay in any case.
         options: What the user chose, for ``run.json``.
         inputs: Called at the end for the files that were read, as mappings for ``run.json``.
+        on_failure: Called for every input that failed, as it fails.
 
     Raises:
         OutputError: The folder holds results and ``overwrite`` is false, or cannot be written.
@@ -82,6 +83,7 @@ class Results:
         overwrite: bool = False,
         options: Mapping[str, object] | None = None,
         inputs: Callable[[], Iterator[Mapping[str, object]]] | None = None,
+        on_failure: Callable[[Failure], None] | None = None,
     ) -> None:
         self.out = Path(out)
         self.counts: dict[str, int] = dict.fromkeys(
@@ -91,6 +93,7 @@ class Results:
         self._format = format
         self._options = dict(options or {})
         self._inputs = inputs
+        self._on_failure = on_failure
         self._provenance: Provenance | None = None
         self._started = _now()
         self._overwrite = overwrite
@@ -134,7 +137,7 @@ class Results:
         self._provenance = self._provenance or analysis.provenance
         failure = failure_of(analysis)
         if failure is not None:
-            self.failures.append(failure)
+            self._note(failure)
         for name, rows in all_rows(analysis).items():
             self.counts[name] += len(rows)
             self._buffers[name].extend(rows)
@@ -144,7 +147,12 @@ class Results:
     def fail(self, failure: Failure) -> None:
         """Note an input that gave no article."""
         self.counts["unreadable"] += 1
+        self._note(failure)
+
+    def _note(self, failure: Failure) -> None:
         self.failures.append(failure)
+        if self._on_failure is not None:
+            self._on_failure(failure)
 
     def _flush(self, name: str) -> None:
         if self._buffers[name]:

@@ -1,0 +1,217 @@
+"""``govcomm analyze``: articles in, tables out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from govcomm.cli.command import Choice, Command, Whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govcomm.records import Analysis, Failure
+    from govcomm.sources import ReadOptions
+    from govcomm.store import Format
+
+HANDFUL = 5
+"""Up to so many articles there is no progress bar."""
+
+
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--out",
+    "-o",
+    required=True,
+    metavar="FOLDER",
+    help="Folder untuk tabel hasil; dibuat bila belum ada.",
+)
+@click.option(
+    "--format",
+    "-f",
+    type=Choice(["xlsx", "csv", "jsonl", "parquet"]),
+    default="xlsx",
+    show_default=True,
+    help="Jenis berkas tabel: xlsx untuk Excel, parquet untuk Python/R, jsonl atau csv untuk program lain.",
+)
+@click.option(
+    "--workers",
+    "-w",
+    type=Whole(),
+    default=1,
+    metavar="N",
+    show_default=True,
+    help="Jumlah proses yang bekerja bersamaan.",
+)
+@click.option("--text-column", metavar="NAMA", help="Kolom teks berita, bila tidak ditemukan sendiri.")
+@click.option("--encoding", metavar="NAMA", help="Pengodean berkas teks (cp1252); bawaannya ditebak.")
+@click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
+@click.option("--quiet", "-q", is_flag=True, help="Hanya tampilkan masukan yang gagal.")
+@click.option("--verbose", "-v", is_flag=True, help="Satu baris untuk setiap berita.")
+@click.option("--lang", type=Choice(["id", "en"]), default="id", help="Bahasa ringkasan: id atau en.")
+def analyze(
+    paths: tuple[str, ...],
+    out: str,
+    format: Format,
+    workers: int,
+    text_column: str | None,
+    encoding: str | None,
+    overwrite: bool,
+    quiet: bool,
+    verbose: bool,
+    lang: str,
+) -> int:
+    """Analisis berita menjadi tabel pernyataan, tokoh, lembaga, dan topik.
+
+    PATH adalah berkas, folder (dibaca sampai ke dalam), atau - untuk masukan standar.
+    Yang dibaca: .txt .html .json .jsonl .csv .tsv .xlsx .docx .pdf.
+
+    \b
+    Contoh:
+      govcomm analyze berita/ --out hasil
+          semua berita di folder; buka hasil/statements.xlsx dengan Excel
+      govcomm analyze kliping.xlsx --text-column "Isi Berita" --out hasil
+          spreadsheet dengan satu berita per baris
+      govcomm analyze arsip.jsonl --out hasil --format parquet --workers 4
+          arsip besar, untuk diolah dengan Python atau R
+      pbpaste | govcomm analyze - --out hasil
+          teks yang baru disalin
+
+    \b
+    FOLDER berisi articles, statements, mentions, people, dan topics, serta
+    run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
+    """
+    from pathlib import Path
+
+    from govcomm.sources import ReadOptions
+
+    if Path(out).resolve() in {Path(path).resolve() for path in paths if path != "-"}:
+        raise click.UsageError("--out sama dengan masukan; pilih folder lain untuk hasil")
+    try:
+        reading = ReadOptions(text_column=text_column, encoding=encoding)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--encoding") from None
+    return run(
+        paths,
+        Path(out),
+        reading=reading,
+        format=format,
+        workers=workers,
+        overwrite=overwrite,
+        quiet=quiet,
+        verbose=verbose,
+        lang=lang,
+    )
+
+
+def run(
+    paths: tuple[str, ...],
+    out: Path,
+    *,
+    reading: ReadOptions,
+    format: Format,
+    workers: int,
+    overwrite: bool,
+    quiet: bool,
+    verbose: bool,
+    lang: str,
+) -> int:
+    """Analyse, store and sum up.
+
+    Returns:
+        0 if all inputs went well, 1 if some failed, 2 if none went well.
+    """
+    from dataclasses import asdict
+
+    from govcomm.analysis import analyze as analyses_of
+    from govcomm.cli.summary import Summary
+    from govcomm.cli.terminal import one_line
+    from govcomm.sources import inputs, read
+    from govcomm.store import Results
+
+    options = {"format": format, "workers": workers, **asdict(reading)}
+    summary = Summary()
+    with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
+
+        def tell(failure: Failure) -> None:
+            progress.line(one_line(str(failure)))
+
+        with Results(
+            out,
+            format=format,
+            overwrite=overwrite,
+            options=options,
+            inputs=lambda: map(asdict, inputs(paths)),
+            on_failure=tell,
+        ) as results:
+            articles = read(paths, reading)
+            for analysis in analyses_of(articles, workers=workers, on_failure=results.fail):
+                results.add(analysis)
+                summary.add(analysis)
+                progress.step()
+                if verbose and analysis.status == "ok":
+                    progress.line(_told(analysis, lang))
+    n_failed = len(results.failures)
+    if not quiet:
+        click.echo(summary.render(n_failed=n_failed, out=out, format=format, lang=lang))
+    if not summary.n_ok:
+        return 2
+    return 1 if n_failed else 0
+
+
+def _told(analysis: Analysis, lang: str) -> str:
+    from govcomm.cli.terminal import one_line
+
+    article = analysis.article
+    word = "pernyataan" if lang == "id" else "statements"
+    topics = ", ".join(topic.topic_id for topic in analysis.topics[:1]) or "-"
+    name = f"{article.source} ({article.title or article.article_id})"
+    return one_line(f"{name}: {len(analysis.statements)} {word}; {topics}")
+
+
+class _Progress(Protocol):
+    def step(self) -> None: ...
+    def line(self, text: str) -> None: ...
+
+
+class _Lines:
+    """No bar: just the lines."""
+
+    def step(self) -> None:
+        """One more article is done."""
+
+    def line(self, text: str) -> None:
+        """Print a line to the standard error."""
+        click.echo(text, err=True)
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...], reading: ReadOptions, *, shown: bool) -> Iterator[_Progress]:
+    """A progress bar on the standard error, if there is more than a handful to do."""
+    from govcomm.sources import count
+
+    total = count(paths, reading) if shown else 0
+    if total is not None and total <= HANDFUL:
+        yield _Lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("Berita", total=total)
+
+        class Bar:
+            def step(self) -> None:
+                bar.advance(task)
+
+            def line(self, text: str) -> None:
+                console.print(text, markup=False, emoji=False, soft_wrap=True)
+
+        yield Bar()

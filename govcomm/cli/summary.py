@@ -1,0 +1,110 @@
+"""What a run found, in a screenful."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from govcomm.cli.terminal import one_line
+from govcomm.display import KIND_NAMES
+from govcomm.records import Analysis
+from govcomm.tables import TABLES
+
+SHOWN = 5
+
+_WORDS = {
+    "id": {
+        "articles": "{ok} berita dianalisis",
+        "failed": "{failed} masukan gagal (barisnya di atas dan di run.json)",
+        "statements": "{n} pernyataan",
+        "officials": "Pejabat paling banyak dikutip",
+        "agencies": "Lembaga di paling banyak berita",
+        "topics": "Topik utama",
+        "tables": "Tabel: {files} di {out}",
+        "hint": "Untuk Python atau R: --format parquet.",
+        **KIND_NAMES,
+    },
+    "en": {
+        "articles": "{ok} articles analysed",
+        "failed": "{failed} inputs failed (see the lines above and run.json)",
+        "statements": "{n} statements",
+        "officials": "Most quoted officials",
+        "agencies": "Agencies in most articles",
+        "topics": "Main topics",
+        "tables": "Tables: {files} in {out}",
+        "hint": "For Python or R: --format parquet.",
+        "direct": "direct",
+        "indirect": "indirect",
+        "mixed": "mixed",
+    },
+}
+
+
+class Summary:
+    """Counts over the analyses of a run; add each, then render."""
+
+    def __init__(self) -> None:
+        self.n_ok = 0
+        self._kinds: Counter[str] = Counter()
+        self._officials: Counter[str] = Counter()
+        self._roles: dict[str, Counter[str]] = {}
+        self._agencies: Counter[str] = Counter()
+        self._topics: Counter[str] = Counter()
+
+    def add(self, analysis: Analysis) -> None:
+        """Count one article."""
+        self.n_ok += analysis.status == "ok"
+        for statement in analysis.statements:
+            self._kinds[statement.kind] += 1
+            if statement.is_official and statement.speaker_name:
+                name = one_line(statement.speaker_name)
+                self._officials[name] += 1
+                if statement.speaker_role:
+                    self._roles.setdefault(name, Counter())[one_line(statement.speaker_role)] += 1
+        agencies = {m.canonical or m.text for m in analysis.mentions if m.label == "AGENCY"}
+        self._agencies.update(map(one_line, agencies))
+        self._topics.update(topic.topic_id for topic in analysis.topics[:1])
+
+    def render(self, *, n_failed: int, out: Path, format: str, lang: str = "id") -> str:
+        """Write it down.
+
+        Args:
+            n_failed: Number of inputs that failed.
+            out: Where the tables are.
+            format: File format of the tables.
+            lang: ``id`` or ``en``.
+        """
+        words = _WORDS[lang]
+        first = words["articles"].format(ok=_number(self.n_ok, lang))
+        if n_failed:
+            first += ", " + words["failed"].format(failed=_number(n_failed, lang))
+        said = words["statements"].format(n=_number(self._kinds.total(), lang))
+        kinds = ", ".join(
+            f"{_number(self._kinds[kind], lang)} {words[kind]}" for kind in KIND_NAMES if self._kinds[kind]
+        )
+        lines = [f"{first}.", f"{said}: {kinds}." if kinds else f"{said}."]
+        officials = [
+            (", ".join(filter(None, (name, self._role(name)))), count)
+            for name, count in self._officials.most_common(SHOWN)
+        ]
+        for title, ranked in (
+            ("officials", officials),
+            ("agencies", self._agencies.most_common(SHOWN)),
+            ("topics", self._topics.most_common(SHOWN)),
+        ):
+            if ranked:
+                lines += ["", words[title], *(f"{_number(n, lang):>7}  {name}" for name, n in ranked)]
+        files = ", ".join(f"{table.name}.{format}" for table in TABLES) + ", run.json"
+        lines += ["", words["tables"].format(files=files, out=one_line(str(out)))]
+        if format == "xlsx":
+            lines.append(words["hint"])
+        return "\n".join(lines)
+
+    def _role(self, name: str) -> str:
+        roles = self._roles.get(name)
+        return roles.most_common(1)[0][0] if roles else ""
+
+
+def _number(number: int, lang: str) -> str:
+    grouped = f"{number:,}"
+    return grouped.replace(",", ".") if lang == "id" else grouped
