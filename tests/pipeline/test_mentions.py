@@ -1,0 +1,167 @@
+"""Edges are mended by rule, and a surface is read the same way wherever it stands alone."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from govcomm.pipeline.mentions import find_mentions
+from govcomm.pipeline.tokenizer import blank
+
+Found = list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+def _doc(nlp: Language, text: str, *ents: tuple[str, str]) -> Doc:
+    """A document whose ents are the first occurrences of the given surfaces after one another."""
+    doc = nlp.make_doc(text)
+    spans, position = [], 0
+    for surface, label in ents:
+        start = text.index(surface, position)
+        position = start + len(surface)
+        span = doc.char_span(start, position, label=label)
+        assert span is not None, surface
+        spans.append(span)
+    doc.ents = spans
+    return doc
+
+
+def _found(doc: Doc) -> Found:
+    return [(span.text, span.label_) for span in find_mentions(doc)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ent", "name"),
+    [
+        ("kata H. Rahmi Danur di pasar", "H. Rahmi Danur", "Rahmi Danur"),
+        ("kata AKBP Rahmi Danur di pasar", "AKBP Rahmi Danur", "Rahmi Danur"),
+        ("kata Kombes Pol Rahmi Danur di pasar", "Kombes Pol Rahmi Danur", "Rahmi Danur"),
+        ("kata Dr. Ir. Rahmi Danur, M.Si. di pasar", "Dr. Ir. Rahmi Danur, M.Si.", "Rahmi Danur"),
+        ("kata Gus Danur di pasar", "Gus Danur", "Gus Danur"),
+        ("kata R. Danur di pasar", "R. Danur", "R. Danur"),
+        ("kata Agung Danur di pasar", "Agung Danur", "Agung Danur"),
+    ],
+)
+def test_titles_and_degrees_leave_the_name(nlp: Language, text: str, ent: str, name: str) -> None:
+    assert _found(_doc(nlp, text, (ent, "PERSON"))) == [(name, "PERSON")]
+
+
+def test_a_name_that_is_nothing_but_a_title_stays(nlp: Language) -> None:
+    assert _found(_doc(nlp, "ujar Kapten itu", ("Kapten", "PERSON"))) == [("Kapten", "PERSON")]
+
+
+def test_region_swallowed_into_the_name_goes_back_to_the_office(nlp: Language) -> None:
+    doc = _doc(
+        nlp,
+        "kata Kepala Dinas Pendidikan Kabupaten Donggala Rahmi Danur di sekolah",
+        ("Kepala Dinas Pendidikan", "ROLE"),
+        ("Kabupaten Donggala Rahmi Danur", "PERSON"),
+    )
+    assert _found(doc) == [
+        ("Kepala Dinas Pendidikan Kabupaten Donggala", "ROLE"),
+        ("Rahmi Danur", "PERSON"),
+    ]
+
+
+def test_office_takes_the_region_that_follows(nlp: Language) -> None:
+    doc = _doc(
+        nlp,
+        "kata Kepala Diskominfo Kota Depok kepada Pemprov Jawa Barat, Depok",
+        ("Kepala Diskominfo", "ROLE"),
+        ("Pemprov", "AGENCY"),
+    )
+    assert _found(doc) == [("Kepala Diskominfo Kota Depok", "ROLE"), ("Pemprov Jawa Barat", "AGENCY")]
+
+
+def test_region_that_begins_a_name_is_no_scope(nlp: Language) -> None:
+    doc = _doc(nlp, "kata Camat Bima Sekar di pasar", ("Camat", "ROLE"), ("Bima Sekar", "PERSON"))
+    assert _found(doc) == [("Camat", "ROLE"), ("Bima Sekar", "PERSON")]
+
+
+def test_rank_leaves_the_office(nlp: Language) -> None:
+    doc = _doc(
+        nlp, "kata Kapolres Ngada AKBP Rahmi di pasar", ("Kapolres Ngada AKBP", "ROLE"), ("Rahmi", "PERSON")
+    )
+    assert _found(doc) == [("Kapolres Ngada", "ROLE"), ("Rahmi", "PERSON")]
+
+
+def test_brackets_are_inside_when_the_name_goes_on(nlp: Language) -> None:
+    doc = _doc(
+        nlp,
+        "oleh Pemerintah Kota (Pemkot) Jakarta Pusat hari ini",
+        ("Pemerintah Kota", "AGENCY"),
+        ("Pemkot", "AGENCY"),
+    )
+    assert _found(doc) == [("Pemerintah Kota (Pemkot) Jakarta Pusat", "AGENCY")]
+
+
+def test_brackets_at_the_end_part_two_surfaces(nlp: Language) -> None:
+    doc = _doc(nlp, "oleh Dinas Kominfo (Diskominfo) hari ini", ("Dinas Kominfo (Diskominfo)", "AGENCY"))
+    assert _found(doc) == [("Dinas Kominfo", "AGENCY"), ("Diskominfo", "AGENCY")]
+
+
+def test_one_reading_at_every_occurrence(nlp: Language) -> None:
+    doc = _doc(
+        nlp,
+        "Rahmi Danur hadir. Menurut Rahmi Danur, lapak siap. Diskominfo membantu; Diskominfo siap.",
+        ("Rahmi Danur", "PERSON"),
+        ("Diskominfo", "AGENCY"),
+    )
+    assert _found(doc) == [
+        ("Rahmi Danur", "PERSON"),
+        ("Rahmi Danur", "PERSON"),
+        ("Diskominfo", "AGENCY"),
+        ("Diskominfo", "AGENCY"),
+    ]
+
+
+def test_part_of_a_name_stands_for_the_person(nlp: Language) -> None:
+    doc = _doc(nlp, "Arman R. Wiralaga hadir. Arman senang, ujar Wiralaga.", ("Arman R. Wiralaga", "PERSON"))
+    assert _found(doc) == [("Arman R. Wiralaga", "PERSON"), ("Arman", "PERSON"), ("Wiralaga", "PERSON")]
+
+
+def test_common_words_are_no_part_of_a_name(nlp: Language) -> None:
+    doc = _doc(nlp, "Surya Hari hadir pada hari itu. Hari Minggu nanti libur.", ("Surya Hari", "PERSON"))
+    assert _found(doc) == [("Surya Hari", "PERSON")]
+
+
+def test_a_lone_vote_against_many_is_dropped(nlp: Language) -> None:
+    doc = _doc(nlp, "Pasar ramai. Pasar sepi. Pasar tutup. Pasar buka.", ("Pasar", "ORG"))
+    assert _found(doc) == []
+
+
+def test_longer_surface_goes_first(nlp: Language) -> None:
+    doc = _doc(
+        nlp,
+        "Dinas Sosial hadir. Lalu Kepala Dinas Sosial bicara.",
+        ("Dinas Sosial", "AGENCY"),
+        ("Kepala Dinas Sosial", "ROLE"),
+    )
+    assert _found(doc) == [("Dinas Sosial", "AGENCY"), ("Kepala Dinas Sosial", "ROLE")]
+
+
+def test_name_over_two_lines_is_one(nlp: Language) -> None:
+    text = "Hadir H. Arman R.\nWiralaga bersama warga. Arman R. Wiralaga senang."
+    doc = _doc(nlp, text, ("Arman R.", "PERSON"), ("Wiralaga", "PERSON"), ("Arman R. Wiralaga", "PERSON"))
+    spans = find_mentions(doc)
+    assert [span.text for span in spans] == ["Arman R.\nWiralaga", "Arman R. Wiralaga"]
+    assert text[spans[0].start_char : spans[0].end_char] == "Arman R.\nWiralaga"
+
+
+def test_empty_document(nlp: Language) -> None:
+    assert find_mentions(nlp.make_doc("")) == []
+    assert find_mentions(nlp.make_doc(" \n ")) == []
+
+
+def test_component_sets_the_group(nlp: Language) -> None:
+    pipeline = blank()
+    pipeline.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Rahmi"}])  # type: ignore[attr-defined]
+    pipeline.add_pipe("govcomm_mentions")
+    doc, empty = pipeline.pipe(["ujar Rahmi", "tanpa nama"])
+    assert [span.text for span in doc.spans["mentions"]] == ["Rahmi"]
+    assert len(empty.spans["mentions"]) == 0
