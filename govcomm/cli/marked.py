@@ -15,8 +15,11 @@ from govcomm.cli.terminal import one_line, printable
 from govcomm.display import KIND_NAMES, STATUS_NAMES, pieces, source_line
 from govcomm.records import Analysis, Mention, Statement
 
-_KINDS = {"direct": "on dark_green", "indirect": "on navy_blue", "mixed": "on purple4"}
-_LABELS = {"PERSON": "bold orange1", "ROLE": "gold1", "AGENCY": "deep_sky_blue1", "ORG": "underline"}
+# Both colours are set where a ground is, and plain ones elsewhere: readable on dark and light terminals.
+_KINDS = {"direct": "white on dark_green", "indirect": "white on navy_blue", "mixed": "white on purple4"}
+_LABELS = {"PERSON": "bold red", "ROLE": "magenta", "AGENCY": "cyan", "ORG": "underline"}
+_INSIDE = "underline"  # an entity on a coloured ground
+_GROUNDS, _ENTITIES = frozenset(_KINDS.values()), frozenset(_LABELS.values())
 _CUE = "italic underline"
 _SPEAKER = "reverse"
 
@@ -68,8 +71,15 @@ def display(analysis: Analysis, *, lang: str = "id", console: Console | None = N
     """
     console = console or Console(highlight=False)
     for part in _parts(analysis, _WORDS[lang]):
-        # Wrapping is for readers at a terminal; a pipe gets the lines as they are.
-        console.print(part, soft_wrap=not console.is_terminal)
+        if not console.is_terminal:  # a pipe gets the lines as they are
+            console.print(part, soft_wrap=True)
+            continue
+        listed = part.plain.startswith("  ") and "\n" not in part.plain
+        indent = Text(" " * (len(part.plain) - len(part.plain.lstrip(" 0123456789."))) if listed else "")
+        first, *rest = part.wrap(console, console.width - len(indent)) or [part]
+        console.print(first)
+        for line in rest:
+            console.print(indent + line)
 
 
 def _parts(analysis: Analysis, words: dict[str, str]) -> list[Text]:
@@ -120,15 +130,16 @@ def _marked(text: str, statements: Sequence[Statement], mentions: Sequence[Menti
         out.append(opening.get(start, ""), style="dim")
         begin = len(out)
         out.append(shown[start:end])
+        grounded = not _GROUNDS.isdisjoint(active)
         for style in active:
-            out.stylize(style, begin)
+            out.stylize(_INSIDE if grounded and style in _ENTITIES else style, begin)
         out.append(closing.get(end, ""), style="dim")
     return out
 
 
 def _item(number: int, statement: Statement, words: dict[str, str]) -> Text:
     kind = words[statement.kind] + (f", {words['headline']}" if statement.in_headline else "")
-    out = Text(f"{number:>3}. ")
+    out = Text(f"  {number:>2}. ")
     out.append(one_line(source_line(statement)), style="bold")
     out.append(" – ")
     out.append(kind, style=_KINDS[statement.kind])
