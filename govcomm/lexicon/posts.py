@@ -1,0 +1,358 @@
+"""A grammar of posts: job titles, what they head, and whether whoever holds them is a public official."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from govcomm.lexicon.bodies import AgencyLink, compose, link_agency
+from govcomm.lexicon.grammar import is_head, read_body
+from govcomm.lexicon.keys import Key, key, split_brackets
+from govcomm.lexicon.places import RegionContext, read_place
+from govcomm.lexicon.schema import Title, agencies, offices, organizations, titles
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLink:
+    """What a role in text is.
+
+    Attributes:
+        level: Level of government, as in :class:`~govcomm.lexicon.bodies.AgencyLink`; None if untold.
+        region_code: Kemendagri code as text.
+        official: Whoever holds it is in public office or a civil servant, police and military included.
+        agency_canonical: Official name of the body it acts for.
+        agency_id: Knowledge-base id of that body.
+        category: Kind of post (``kepala-daerah``, ``kepala-opd``, ``polri``, ``warga``); empty if unknown.
+        title_id: Row of titles.tsv, or empty.
+        status: ``plt``, ``plh``, ``pj``, ``mantan``, ``calon``, ``terpilih``, ``nonaktif`` or empty.
+        confidence: 0-1.
+    """
+
+    level: str | None
+    region_code: str | None
+    official: bool
+    agency_canonical: str | None
+    agency_id: str | None
+    category: str
+    title_id: str
+    status: str
+    confidence: float
+
+
+_STATUS: dict[Key, str] = {
+    ("plt",): "plt",
+    ("pelaksana", "tugas"): "plt",
+    ("pelaksana", "tugas", "harian"): "plh",
+    ("plh",): "plh",
+    ("pelaksana", "harian"): "plh",
+    ("pj",): "pj",
+    ("pjs",): "pj",
+    ("penjabat",): "pj",
+    ("penjabat", "sementara"): "pj",
+    ("pejabat", "sementara"): "pj",
+    ("mantan",): "mantan",
+    ("manta",): "mantan",
+    ("eks",): "mantan",
+    ("ex",): "mantan",
+    ("bekas",): "mantan",
+    ("calon",): "calon",
+    ("bakal", "calon"): "calon",
+    ("calon", "independen"): "calon",
+    ("bakal", "capres"): "calon",
+    ("bakal", "cawapres"): "calon",
+    ("pasangan", "calon"): "calon",
+    ("paslon",): "calon",
+    ("bacapres",): "calon",
+    ("bacawapres",): "calon",
+    ("capres",): "calon",
+    ("cawapres",): "calon",
+    ("cagub",): "calon",
+    ("cawagub",): "calon",
+    ("cabup",): "calon",
+    ("cawabup",): "calon",
+    ("cawalkot",): "calon",
+    ("cawali",): "calon",
+    ("caleg",): "calon",
+    ("bakal", "calon", "independen"): "calon",
+    ("bakal", "capres", "cawapres"): "calon",
+}
+_AFTER = {"terpilih": "terpilih", "nonaktif": "nonaktif", "non": "nonaktif"}
+_FORMER = re.compile(r"\bke-?\s?\d+\b", re.IGNORECASE)  # Presiden ke-7 is out of office
+_OUT_OF_OFFICE = frozenset({"mantan", "calon", "terpilih"})
+_STATUSES = max(map(len, _STATUS))
+_ELECTED = frozenset({"legislatif", "kepala-daerah"})  # a party's name after these does not make them private
+_HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
+_PARTY = frozenset({"partai"})
+_NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A title or the head of a national body, under one of its names."""
+
+    title: Title | None
+    agency_id: str = ""
+
+
+@cache
+def _titles() -> tuple[dict[Key, _Head], int]:
+    found: dict[Key, _Head] = {}
+    table = titles()
+    for row in table.values():
+        for name in (row.canonical, *row.variants):
+            found.setdefault(key(name), _Head(row))
+    minister, deputy = table["menteri"], table["wakil-menteri"]
+    for agency in agencies().values():
+        for name in agency.head:
+            form = key(name)
+            known = found.get(form)
+            ministry = agency.kind == "kementerian"
+            title = known.title if known is not None else minister if ministry else None
+            found[form] = _Head(title, agency.id)
+            if ministry and form[0].startswith("men"):  # Mendagri -> Wamendagri, Menteri X -> Wakil Menteri X
+                found.setdefault(("wa" + form[0], *form[1:]), _Head(deputy, agency.id))
+                if form[0] == "menteri":
+                    found.setdefault(("wakil", *form), _Head(deputy, agency.id))
+                    found.setdefault(("wamen", *form[1:]), _Head(deputy, agency.id))
+    return found, max(map(len, found))
+
+
+@cache
+def _marks() -> tuple[dict[Key, tuple[str, bool]], int]:
+    rows = organizations().values()
+    found = {key(name): (row.kind, row.official) for row in rows for name in (row.canonical, *row.variants)}
+    return found, max(map(len, found))
+
+
+@lru_cache(maxsize=4096)
+def read_marks(words: Key) -> tuple[frozenset[str], bool]:
+    """Find what marks a body as something other than an office.
+
+    Returns:
+        The kinds of private bodies named (``partai``, ``perusahaan`` ...), and whether a public service is.
+    """
+    marks, longest = _marks()
+    private: set[str] = set()
+    start = 0
+    while start < len(words):
+        if words[start] in _NUMBERED_SCHOOLS and words[start + 1 : start + 2] and words[start + 1].isdigit():
+            return frozenset(), True  # SMA 3: state schools go by number
+        step = 1
+        for end in range(min(len(words), start + longest), start, -1):
+            mark = marks.get(words[start:end])
+            if mark is not None:
+                if mark[1]:
+                    return frozenset(), True
+                private.add(mark[0])
+                step = end - start
+                break
+        start += step
+    return frozenset(private), False
+
+
+def _strip_status(words: Key, surface: str) -> tuple[Key, str]:
+    """Take acting, former and would-be marks off a role; the weightiest of them is its status."""
+    statuses: list[str] = []
+    again = True
+    while again:
+        again = False
+        for size in range(min(_STATUSES, len(words)), 0, -1):
+            status = _STATUS.get(words[:size])
+            if status:
+                statuses.append(status)
+                words, again = words[size:], True
+                break
+    if words[:1] == ("pejabat",) and len(words) > 1 and words[1] in {"gubernur", "bupati", "wali", "sekda"}:
+        words = words[1:]
+        statuses.append("pj")
+    kept: list[str] = []
+    for index, word in enumerate(words):
+        status = _AFTER.get(word)
+        if status and (word != "non" or words[index + 1 : index + 2] == ("aktif",)):
+            statuses.append(status)
+        elif not (word == "aktif" and index and words[index - 1] == "non"):
+            kept.append(word)
+    if _FORMER.search(surface) and "presiden" in kept:
+        statuses.append("mantan")
+    for status in ("mantan", "calon", "terpilih"):
+        if status in statuses:
+            return tuple(kept), status
+    return tuple(kept), statuses[0] if statuses else ""
+
+
+def _match(words: Key) -> tuple[_Head | None, Key, Key]:
+    """The longest title that a role starts with, the words of a body that hide in it, and the rest."""
+    found, longest = _titles()
+    for end in range(min(len(words), longest), 0, -1):
+        head = found.get(words[:end])
+        if head is not None:
+            return head, (), words[end:]
+    if words and words[0].startswith("ka") and len(words[0]) > 4:  # Kadinkes, Kadishub: Ka + short name
+        short = (words[0][2:], *words[1:])
+        if is_head(short):
+            return _Head(titles()["kepala"]), short, ()
+    return None, (), words
+
+
+def _find_body(
+    rest: Key, prefix: str, context: RegionContext | None, on: date | None, at: int | None
+) -> AgencyLink | None:
+    """The body in what follows a title: all of it, or its longest end that is one."""
+    if prefix:
+        link = link_agency(f"{prefix} {' '.join(rest)}", context=context, on=on, at=at) if rest else None
+        if link is not None:
+            return link
+    for start in range(len(rest)):
+        if is_head(rest, start):
+            name = " ".join(rest[start:])
+            if read_body(name):
+                return link_agency(name, context=context, on=on, at=at)
+    return None
+
+
+def link_role(
+    surface: str,
+    *,
+    agency: str | None = None,
+    context: RegionContext | None = None,
+    on: date | None = None,
+    at: int | None = None,
+) -> RoleLink | None:
+    """Say which post a role means and for which body it acts.
+
+    Args:
+        surface: The role as written (``Plt Kepala Dinas Kesehatan Kota Depok``).
+        agency: The body that the article gives for it elsewhere, which wins where the role names none.
+        context: What the article says about the region.
+        on: The day it was written.
+        at: Where it stands in the article.
+
+    Returns:
+        The link, or None for a role that the lexicon does not know.
+    """
+    plain, _ = split_brackets(surface)
+    words, status = _strip_status(key(plain), surface)
+    head, hidden, rest = _match(words)
+    official = is_official(surface, agency)
+    if head is None:
+        body = _find_body(rest, "", context, on, at)
+        if body is None:
+            return None
+        return RoleLink(
+            body.level,
+            body.region_code,
+            official,
+            body.canonical,
+            body.entity_id,
+            "",
+            "",
+            status,
+            body.confidence * 0.6,
+        )
+    title = head.title
+    category = title.category if title is not None else "kepala"
+    title_id = title.id if title is not None else "kepala"
+    link: AgencyLink | None = None
+    if head.agency_id and not rest:
+        national = agencies()[head.agency_id]
+        link = link_agency(national.canonical, on=on)
+    if link is None and (hidden or rest):
+        link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
+    if link is None and title is not None and title.heads:
+        link = _headed(title, rest, context, on, at)
+    if link is None and head.agency_id:
+        link = link_agency(agencies()[head.agency_id].canonical, on=on)
+    if link is None and agency:
+        link = link_agency(agency, context=context, on=on, at=at)
+    level = link.level if link is not None else None
+    if level is None and title is not None and title.level not in {"semua", "asing"}:
+        level = title.level
+    if link is None:
+        sure = 0.5 if rest else 0.7
+        return RoleLink(level, None, official, None, None, category, title_id, status, sure)
+    return RoleLink(
+        level,
+        link.region_code,
+        official,
+        link.canonical,
+        link.entity_id,
+        category,
+        title_id,
+        status,
+        link.confidence,
+    )
+
+
+def _headed(
+    title: Title, rest: Key, context: RegionContext | None, on: date | None, at: int | None
+) -> AgencyLink | None:
+    """The body that a title heads: the rest names its region, or the article does where nothing is left."""
+    if title.heads in agencies():
+        return link_agency(agencies()[title.heads].canonical, on=on)
+    office = offices()[title.heads]
+    link = link_agency(f"{office.canonical} {' '.join(rest)}", context=context, on=on, at=at)
+    if link is not None or not rest:
+        return link
+    for start in range(1, len(rest)):  # Asisten Pemerintahan Sumut: the region closes the title
+        place = read_place(rest, start)
+        if place is not None and place.end == len(rest):
+            rows = [row for row in place.candidates if row.level in office.levels]
+            if len(rows) == 1:
+                entity, canonical = compose(office, rows[0])
+                return AgencyLink(entity, canonical, rows[0].level, rows[0].code, 0.8, office.id)
+    return None
+
+
+@lru_cache(maxsize=8192)
+def is_official(role: str | None, agency: str | None = None) -> bool:
+    """Say whether a role is one of public office or the civil service, police and military included.
+
+    Former, would-be and elected-but-not-yet-serving holders are not; a suspended one (``nonaktif``) is.
+    """
+    body = split_brackets(agency)[0] if agency else ""
+    if not role:
+        return bool(body) and (bool(read_body(body)) or _health(key(body)))
+    plain, _ = split_brackets(role)
+    words, status = _strip_status(key(plain), role)
+    if status in _OUT_OF_OFFICE:
+        return False
+    head, hidden, rest = _match(words)
+    if hidden:
+        return True
+    if head is None:
+        return _public(rest, body)
+    title = head.title
+    if head.agency_id and not rest:
+        return True
+    if title is None:
+        return True
+    if title.official == "no":
+        return False
+    if title.official == "yes":
+        private, _ = read_marks(rest)
+        return not private or (private == _PARTY and title.category in _ELECTED) or _public(rest, "")
+    return _public(rest, body)
+
+
+def _health(words: Key) -> bool:
+    """Say whether a body is a public hospital or health centre, whose people are named without a role."""
+    return bool(words) and words[0] in _HEALTH and read_marks(words)[1]
+
+
+def _public(rest: Key, body: str) -> bool:
+    """Say whether what a title belongs to is a government body or a public service."""
+    for start in range(len(rest)):
+        if is_head(rest, start):
+            readings = read_body(" ".join(rest[start:]))
+            # "Bank BPD DIY" and "IPNU Kecamatan X" hold the name of a local body, and are none
+            if readings and not (all(reading.local for reading in readings) and read_marks(rest[:start])[0]):
+                return True
+        found, _, _ = _match(rest[start:]) if start else (None, (), ())
+        if found is not None and found.title is not None and found.title.official == "yes":
+            return True
+    private, service = read_marks(rest)
+    if private or service:
+        return service
+    return bool(body) and (bool(read_body(body)) or read_marks(key(body))[1])

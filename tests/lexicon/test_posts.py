@@ -1,0 +1,134 @@
+import pytest
+
+from govcomm.lexicon.places import read_context
+from govcomm.lexicon.posts import is_official, link_role
+from govcomm.lexicon.schema import titles
+
+
+@pytest.mark.parametrize(
+    ("role", "agency_id", "level", "code"),
+    [
+        ("Wali Kota Tangerang", "pemerintah-kota-tangerang", "kota", "36.71"),
+        ("Walikota Tangerang", "pemerintah-kota-tangerang", "kota", "36.71"),
+        ("Bupati Tangerang", "pemerintah-kabupaten-tangerang", "kabupaten", "36.03"),
+        ("Penjabat (Pj) Gubernur DKI Jakarta", "pemerintah-provinsi-dki-jakarta", "provinsi", "31"),
+        ("Kepala Dinas Kesehatan Kota Depok", "dinkes-kota-depok", "kota", "32.76"),
+        ("Kadinkes Kota Depok", "dinkes-kota-depok", "kota", "32.76"),
+        ("Kadis PUPR Sumut", "dpupr-provinsi-sumatera-utara", "provinsi", "12"),
+        ("Menteri Dalam Negeri", "kemendagri", "pusat", None),
+        ("Mendagri", "kemendagri", "pusat", None),
+        ("Wamendagri", "kemendagri", "pusat", None),
+        ("Gubernur Bank Indonesia", "bi", "pusat", None),
+        ("anggota Komisi II DPR RI", "dpr", "pusat", None),
+        ("Kapolres Metro Depok", "polres-kota-depok", "kota", "32.76"),
+        ("Ketua DPRD Kabupaten Bantul", "dprd-kabupaten-bantul", "kabupaten", "34.02"),
+        ("Kabag Prokomp Kota Tangerang", "prokopim-kota-tangerang", "kota", "36.71"),
+        ("Kepala Dinas Koperasi dan UKM DIY", "diskopukm-daerah-istimewa-yogyakarta", "provinsi", "34"),
+        ("Asisten Pemerintahan Sumut", "setda-provinsi-sumatera-utara", "provinsi", "12"),
+        ("Camat Cipondoh", "kecamatan-cipondoh-kota-tangerang", "kecamatan", "36.71.05"),
+        ("Kapolri", "polri", "pusat", None),
+    ],
+)
+def test_the_body_comes_from_the_role(role: str, agency_id: str, level: str, code: str | None) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert (link.agency_id, link.level, link.region_code) == (agency_id, level, code)
+    assert link.official
+
+
+def test_canonical_body() -> None:
+    assert link_role("Wali Kota Tangerang").agency_canonical == "Pemerintah Kota Tangerang"
+    assert (
+        link_role("Bupati", context=read_context("Kabupaten Garut")).agency_id == "pemerintah-kabupaten-garut"
+    )
+    assert link_role("Bupati").agency_id is None
+    assert link_role("Bupati").level == "kabupaten"
+
+
+def test_the_agency_fills_what_the_role_leaves_open() -> None:
+    link = link_role("Kepala Bidang Angkutan", agency="Dishub Kota Depok")
+    assert link is not None
+    assert link.agency_id == "dishub-kota-depok"
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("Plt Kepala Dinas Sosial", "plt"),
+        ("Pelaksana Tugas (Plt) Bupati Garut", "plt"),
+        ("Pj. Wali Kota Batu", "pj"),
+        ("Plh Sekda", "plh"),
+        ("mantan Bupati Garut", "mantan"),
+        ("eks Plt Bupati Garut", "mantan"),
+        ("Presiden ke-7 RI", "mantan"),
+        ("bakal calon Wali Kota Depok", "calon"),
+        ("Bupati terpilih Garut", "terpilih"),
+        ("Bupati Garut nonaktif", "nonaktif"),
+        ("Bupati Garut non-aktif", "nonaktif"),
+        ("Bupati Garut", ""),
+    ],
+)
+def test_status(role: str, status: str) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert link.status == status
+    assert link.official is (status not in {"mantan", "calon", "terpilih"})
+
+
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [
+        ("Lurah", None),
+        ("Kabid Humas Polda Banten", None),
+        ("Kepala", "Diskominfo"),
+        ("Juru Bicara", "KPK"),
+        ("Ketua", "DPRD Kota Depok"),
+        ("Direktur RSUD", None),
+        ("Kepala Puskesmas Sukamaju", None),
+        ("Kepala SMP Negeri 90 Depok", None),
+        ("Ketua Fraksi Golkar DPRD Kota Depok", None),
+        ("Hakim", None),
+        (None, "Dinkes Kota Depok"),
+        (None, "RSUD Sukamaju"),
+        ("petugas lapangan", "BPBD"),
+    ],
+)
+def test_officials(role: str | None, agency: str | None) -> None:
+    assert is_official(role, agency)
+
+
+@pytest.mark.parametrize(
+    ("role", "agency"),
+    [
+        (None, None),
+        ("", ""),
+        ("Direktur Utama PT Sumber Rejeki", None),
+        ("Ketua Umum Partai Golkar", None),
+        ("Sekjen PKS", None),
+        ("Ketua RT 03", None),
+        ("warga", None),
+        ("Kuasa hukum Pemkot Depok", None),
+        ("Rektor Universitas Sukamaju", None),
+        ("Direktur", "PT Sumber Rejeki"),
+        (None, "Kompas.com"),
+        ("Presiden PKS", None),
+        ("Direktur Utama Bank BPD DIY", None),
+        ("Kepala Bagian Operasional PT Sumber Rejeki", None),
+        ("Ketua TP PKK Kota Depok", None),
+    ],
+)
+def test_others(role: str | None, agency: str | None) -> None:
+    assert not is_official(role, agency)
+
+
+def test_unknown_roles() -> None:
+    assert link_role("juara kelas") is None
+    assert link_role("") is None
+
+
+def test_every_title_is_read_as_its_row() -> None:
+    for row in titles().values():
+        for name in (row.canonical, *row.variants):
+            link = link_role(name)
+            assert link is not None, name
+            assert link.title_id == row.id or name in row.ambiguous or link.status, name
