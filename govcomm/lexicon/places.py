@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from govcomm.lexicon.keys import key
+from govcomm.lexicon.keys import Key, key
 from govcomm.lexicon.schema import Region, districts, regions
 
 LEVEL_WORDS = {"provinsi": "provinsi", "kabupaten": "kabupaten", "kota": "kota"}
 _MAX_WORDS = 5
-_CAPITALIZED = re.compile(r"[A-Z][^\W_]*")
+# Names stand in runs of capitalised words: "Pemkot Bogor", "Kabupaten Toba, Sumut" are two runs.
+_RUN = re.compile(r"[A-Z][^\W_]*(?:[ .-]{1,2}[A-Z][^\W_]*)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,23 @@ def _names() -> dict[str, tuple[Region, ...]]:
 
 
 @cache
+def _beginnings() -> frozenset[str]:
+    """Words that some region's name starts with, so that a text is scanned without trying every word."""
+    found = set(LEVEL_WORDS)
+    for region in regions().values():
+        for form in (region.bare, *region.variants):
+            words = key(form)
+            found.update((words[0], "".join(words)))
+            found.update("".join(words[:n]) for n in range(2, len(words)))
+    return frozenset(found)
+
+
+@cache
 def _unsafe() -> frozenset[str]:
     return frozenset("".join(key(form)) for region in regions().values() for form in region.ambiguous)
 
 
-def read_place(words: Collection[str] | tuple[str, ...], start: int = 0) -> Place | None:
+def read_place(words: Key, start: int = 0) -> Place | None:
     """Read a region name that starts at a word of a key.
 
     Args:
@@ -55,7 +68,6 @@ def read_place(words: Collection[str] | tuple[str, ...], start: int = 0) -> Plac
     Returns:
         The longest reading, or None where no region starts.
     """
-    words = tuple(words)
     if start >= len(words):
         return None
     names = _names()
@@ -150,51 +162,41 @@ def read_context(
         surfaces: Further names with their position, such as places found by a model.
     """
     evidence: list[tuple[str, int, float]] = []
-
-    def add(words: tuple[str, ...], begin: int, position: int, weight: float) -> int:
-        place = read_place(words, begin)
-        if place is None:
-            return begin + 1
-        name = "".join(words[begin : place.end])
-        if not place.explicit:
-            weight *= 0.2 if name in _unsafe() else 0.6
-        rows = place.candidates
-        before = words[begin - 1] if begin else ""
-        fitting = [row for row in rows if _WORD_BEFORE.get(before) == row.level]
-        if fitting:
-            rows, weight = tuple(fitting), weight * (1.0 if place.explicit else 1.6)
-        evidence.extend((row.code, position, weight / len(rows)) for row in rows)
-        return place.end
-
-    def scan(part: str, weight: float, offset: int | None) -> None:
-        run: list[str] = []
-        starts: list[int] = []
-        last = -9
-        for found in _CAPITALIZED.finditer(part):
-            if found.start() - last > 2 or "\n" in part[last : found.start()]:
-                flush(run, starts, weight, offset)
-            word = key(found.group())
-            run.extend(word)
-            starts.extend([found.start()] * len(word))
-            last = found.end()
-        flush(run, starts, weight, offset)
-
-    def flush(run: list[str], starts: list[int], weight: float, offset: int | None) -> None:
-        words = tuple(run)
-        begin = 0
-        while begin < len(words):
-            begin = add(words, begin, starts[begin] if offset is None else offset, weight)
-        run.clear()
-        starts.clear()
-
-    scan(text, 1.0, None)
+    parts = [(text, 1.0, None)]
     if title:
-        scan(title, 2.0, 0)
+        parts.append((title, 2.0, 0))
     if dateline:
-        scan(dateline.title(), 3.0, 0)
-    for surface, position in surfaces:
-        scan(surface, 0.5, position)
+        parts.append((dateline.title(), 3.0, 0))
+    parts.extend((surface, 0.5, position) for surface, position in surfaces)
+    beginnings = _beginnings()
+    for part, weight, position in parts:
+        for run in _RUN.finditer(part):
+            words = key(run.group())
+            at = 0
+            while at < len(words):
+                place = read_place(words, at) if words[at] in beginnings else None
+                if place is None:
+                    at += 1
+                    continue
+                spot = run.start() if position is None else position
+                evidence.extend(_evidence(words, at, place, spot, weight))
+                at = place.end
     return RegionContext(tuple(evidence))
+
+
+def _evidence(
+    words: Key, at: int, place: Place, position: int, weight: float
+) -> Iterator[tuple[str, int, float]]:
+    """What one name in text says: all of it for one region, shares where it may be several."""
+    rows = place.candidates
+    if not place.explicit:
+        fitting = tuple(row for row in rows if at and _WORD_BEFORE.get(words[at - 1]) == row.level)
+        if fitting:
+            rows = fitting
+        else:
+            weight *= 0.2 if "".join(words[at : place.end]) in _unsafe() else 0.6
+    for row in rows:
+        yield row.code, position, weight / len(rows)
 
 
 # The word before a bare name tells its level: Pemkot Bogor, Bupati Bogor.
