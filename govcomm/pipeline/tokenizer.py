@@ -8,11 +8,13 @@ token (``ujarDarwisman``), and degrees and abbreviations keep their full stop (`
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import spacy
 from spacy.language import Language
 from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from govcomm.lexicon.abbreviations import abbreviations
 
@@ -59,6 +61,11 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
 
 def blank() -> Language:
     """Return an empty Indonesian pipeline with govcomm's tokenizer."""
-    nlp = spacy.blank("id")
-    nlp.tokenizer = create_tokenizer(nlp)
-    return nlp
+    # Named in the config and not set afterwards: spaCy's own Indonesian tokenizer would first learn 16,000
+    # exceptions that are never used, which takes longer than everything else at the start.
+    return spacy.blank("id", config={"nlp": {"tokenizer": {"@tokenizers": "govcomm.tokenizer.v1"}}})
+
+
+@registry.tokenizers("govcomm.tokenizer.v1")  # type: ignore[untyped-decorator]
+def _tokenizer() -> Callable[[Language], Tokenizer]:
+    return create_tokenizer
