@@ -7,22 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from govcomm.pipeline.headlines import looks_like_headline
+from govcomm.pipeline.lines import STORY_END, Line, is_paragraph, lines_of
+from govcomm.pipeline.pages import find_page, menu_length
 
-MAX_LINES = 20_000
-
-
-class Line(NamedTuple):
-    """One line that is not blank; ``start`` and ``end`` in code points, blanks trimmed off."""
-
-    start: int
-    end: int
-    text: str
-
-
-_LINE = re.compile(r"[^\n]+")
 _TAGS = re.compile(r"(?:Tags?|TAGS?|Topik(?: Terkait)?|Label|Kata Kunci|Keywords?)\s?:\s?", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:Source|Via|Sumber|Editor|Penulis|Reporter|Oleh)\s?:")
 _RELATED = re.compile(
@@ -33,63 +22,8 @@ _RELATED = re.compile(
     r"(?:leave a reply|tinggalkan (?:balasan|komentar)|komentar|navigasi pos)\b.{0,40}",
     re.IGNORECASE,
 )
-_NAVIGATION = frozenset(
-    """home beranda news berita nasional daerah regional politik hukum ekonomi bisnis olahraga sport hiburan
-    lifestyle gaya teknologi tekno otomotif travel wisata kesehatan pendidikan opini video foto indeks index
-    login masuk daftar search cari menu profil kontak internasional dunia peristiwa metro megapolitan trending
-    terpopuler terkini galeri infografis khazanah ragam kriminal bola advertorial pemerintahan layanan ppid
-    kuliner seni budaya galeri podcast redaksi pengumuman agenda download unduh sitemap""".split()
-)
-_STORY_END = re.compile(r"[.!?”\"’)\]*;:]$")
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of ``text`` that are not blank, at most :data:`MAX_LINES`."""
-    found: list[Line] = []
-    for match in _LINE.finditer(text):
-        stripped = match.group().strip()
-        if stripped:
-            start = match.start() + match.group().index(stripped[0])
-            found.append(Line(start, start + len(stripped), stripped))
-            if len(found) >= MAX_LINES:
-                break
-    return found
-
-
-def is_paragraph(line: str) -> bool:
-    """Whether a line reads as running text: eight words or more and mostly lower case, or a full sentence."""
-    words = line.split()
-    if len(words) < 8:
-        return False
-    lower = sum(1 for word in words if word[:1].islower())
-    return lower * 2 >= len(words) or (
-        len(words) >= 14 and bool(_STORY_END.search(line)) and lower * 3 >= len(words)
-    )
-
-
-def _is_navigation(line: str) -> bool:
-    words = line.split()
-    return (
-        len(words) <= 4 and len(line) <= 40 and not re.search(r"[.!?,;”\"]$", line) and not line[:1].islower()
-    )
-
-
-def menu_length(lines: list[Line]) -> int:
-    """How many lines at the top are a site's menu (0 if none): short labels, some of them well known."""
-    known = last = 0
-    for count, line in enumerate(lines[:80], start=1):
-        if not _is_navigation(line.text):
-            break
-        if any(word in _NAVIGATION for word in line.text.lower().split()) and len(line.text.split()) <= 3:
-            known += 1
-            last = count  # labels below the last well-known one may be the headline already
-    if last >= 3 and known >= 2:
-        return last
-    first = lines[0].text if lines else ""
-    words = first.replace("|", " ").replace("»", " ").replace(">", " ").split()
-    if 3 <= len(words) <= 40 and sum(word.lower() in _NAVIGATION for word in words) * 10 >= 6 * len(words):
-        return 1
-    return 0
+# Items of a list, results of a match: part of the story.
+_LISTED = re.compile(r"\d{1,2}\s?[.)]|[A-Z]{2,3}\s?:|.{0,150}\d\s?-\s?\d")
 
 
 def find_blocks(text: str, low: str) -> Iterator[tuple[int, int, str]]:
@@ -106,12 +40,22 @@ def find_blocks(text: str, low: str) -> Iterator[tuple[int, int, str]]:
     lines = lines_of(text)
     if len(lines) < 2:
         return
-    menu = menu_length(lines)
-    if menu and menu < len(lines):
-        yield lines[0].start, lines[menu - 1].end, "menu"
+    page = find_page(lines)
+    if page:
+        menu = page.title
+        if page.title:
+            yield lines[0].start, lines[page.title - 1].end, "menu"
+        if page.last + 1 < len(lines):
+            yield from _listed(lines[page.last + 1 :])
+            yield lines[page.last + 1].start, lines[-1].end, "related"
+        lines = lines[: page.last + 1]
+    else:
+        menu = menu_length(lines)
+        if menu and menu < len(lines):
+            yield lines[0].start, lines[menu - 1].end, "menu"
+        yield from _bottom(lines, menu)
     yield from _listed(lines)
     yield from _between(text, lines, menu)
-    yield from _bottom(lines, menu)
 
 
 def _inline_tags(text: str) -> Iterator[tuple[int, int, str]]:
@@ -161,9 +105,11 @@ def _between(text: str, lines: list[Line], menu: int) -> Iterator[tuple[int, int
                 last += 1
             below = lines[last + 1].text if last + 1 < len(lines) else ""
             if (
-                _STORY_END.search(lines[i - 1].text)
+                STORY_END.search(lines[i - 1].text)
                 and is_paragraph(lines[i - 1].text)
                 and below
+                and last - i < 4
+                and not any(_LISTED.match(lines[j].text) for j in range(i, last + 1))
                 and not below[:1].islower()
             ):
                 yield lines[i].start, lines[last].end, "related"
@@ -178,8 +124,11 @@ def _bottom(lines: list[Line], menu: int) -> Iterator[tuple[int, int, str]]:
     if last_paragraph < 0 or not tail:
         return
     first = next((i for i, line in enumerate(tail) if looks_like_headline(line.text)), None)
-    if first is None or sum(looks_like_headline(line.text) for line in tail[first:]) < 2:
+    if first is None:
         return
-    for line in tail[first:]:
-        if not re.match(r"\d{1,2}[.)]\s", line.text):
+    headlines = [
+        line for line in tail[first:] if looks_like_headline(line.text) and not _LISTED.match(line.text)
+    ]
+    if len(headlines) >= 2 and len(headlines) * 10 >= 6 * len(tail[first:]):
+        for line in tail[first:]:
             yield line.start, line.end, "related"

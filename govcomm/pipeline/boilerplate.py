@@ -19,12 +19,13 @@ KINDS = ("baca-juga", "share", "credit", "tags", "related", "menu", "notice", "b
 
 
 _MARKER = re.compile(
-    r"[(\[]?\s?\b(?:"
-    r"(?:baca|simak|lihat)(?:[ _]|&nbsp;){1,2}juga\s{0,2}(?::|(?<![a-z] baca juga)(?=\s|[A-Z\"“]|\Z))"
-    r"|(?:Baca|BACA)\s?:(?=\s?[A-Z0-9\"“'])|pilihan editor\s?:|bacaan lainnya\b:?|baca berita lainnya\b:"
-    r"?|artikel terkait\s?:|berita terkait\s?:"
-    r")\s{0,3}",
-    re.IGNORECASE,
+    r"\b(?:"
+    r"(?:Baca|baca|BACA|Simak|SIMAK|simak|Lihat|LIHAT|lihat)(?:[ _]|&nbsp;){1,2}(?:juga|Juga|JUGA)"
+    r"\s{0,2}(?::|(?=\s|[A-Z\"“]|\Z))"
+    r"|(?:Baca|BACA)\s?:(?=\s?[A-Z0-9\"“'])|(?:Pilihan|PILIHAN)\s(?:[Ee]ditor|EDITOR)\s?:"
+    r"|(?:Bacaan|BACAAN)\s(?:[Ll]ainnya|LAINNYA)\b:?|Baca berita lainnya\b:?"
+    r"|(?:Artikel|Berita)\s(?:[Tt]erkait|[Ll]ainnya)\s?:"
+    r")\s{0,3}"
 )
 _SENTENCE_BEFORE = re.compile(r"[.!?:\"”’')\]…\n]\s{0,3}$|^\s*$")
 _BLOCK_MARKS = re.compile(
@@ -61,12 +62,12 @@ def find_boilerplate(text: str) -> list[Boilerplate]:
         (bylines at the end included; datelines are found by :mod:`govcomm.pipeline.layout`).
     """
     low = text.lower()
-    spans = [
-        (match.start(), match.end(), rule.kind)
-        for rule in RULES
-        if any(needle in low for needle in rule.needles)
-        for match in rule.pattern.finditer(text)
-    ]
+    spans: list[tuple[int, int, str]] = []
+    for rule in RULES:
+        for needle in rule.needles:
+            if needle in low:
+                spans.extend((*match.span(), rule.kind) for match in rule.pattern.finditer(text))
+                break
     if "juga" in low or "baca" in low or "editor" in low or "terkait" in low:
         spans.extend(_headline_links(text))
     spans.extend(_captions(text, low))
@@ -86,8 +87,11 @@ def _headline_links(text: str) -> Iterator[tuple[int, int, str]]:
     starts = sentence_starts(text)
     for match, following in zip(markers, [*markers[1:], None], strict=True):
         start, after = match.span()
+        before = text[max(0, start - 2) : start].rstrip()
+        bracket = before[-1:] in ("(", "[")
+        start = text.rindex(before[-1], 0, start) if bracket else start
         border = following.start() if following else len(text)
-        if text[start] in "([":
+        if bracket:
             closing = text.find(")" if text[start] == "(" else "]", after, min(border, after + 300))
             if closing >= 0:
                 yield start, closing + 1, "baca-juga"
@@ -97,7 +101,7 @@ def _headline_links(text: str) -> Iterator[tuple[int, int, str]]:
         mark = _BLOCK_MARKS.search(text, after, min(limit, after + 400))
         limit = mark.start() if mark else limit
         colon = ":" in match.group()
-        if not colon and (after == start + len(match.group().rstrip()) or "_" in match.group()):
+        if not colon and (not match.group()[-1].isspace() or "_" in match.group()):
             limit = after  # ``Baca JugaSetelah itu``: the headline is lost, the story goes on
         elif limit < border and not text[after:limit].strip():
             line_end = text.find("\n", limit + 1)
@@ -105,13 +109,14 @@ def _headline_links(text: str) -> Iterator[tuple[int, int, str]]:
             headline = text[limit + 1 : line_end].strip()
             limit = line_end if looks_like_headline(headline) else after
         end = headline_end(text, after, limit, starts=starts, may_be_empty=not colon)
-        yield start, max(end, start + len(match.group().rstrip())), "baca-juga"
+        yield start, max(end, match.start() + len(match.group().rstrip())), "baca-juga"
 
 
 def _is_link(text: str, match: re.Match[str]) -> bool:
     """Whether the marker is a link and not prose (``warga baca juga doa itu``)."""
     mark = match.group()
-    if ":" in mark or "_" in mark or mark.strip()[:1] in "([":
+    before = text[max(0, match.start() - 2) : match.start()].rstrip()
+    if ":" in mark or "_" in mark or before[-1:] in ("(", "["):
         return True
     if not mark.strip()[:1].isupper():
         return False
@@ -174,6 +179,8 @@ def _merge(text: str, spans: list[tuple[int, int, str]]) -> list[tuple[int, int,
             end -= 1
         if start >= end:
             continue
+        if kind == "byline" and text[max(0, start - 1) : start] + text[end : end + 1] in ("()", "[]"):
+            start, end = start - 1, end + 1
         if merged and start < merged[-1][1]:
             first = merged[-1]
             merged[-1] = (first[0], max(first[1], end), first[2])

@@ -69,7 +69,7 @@ RULES = (
     ),
     _rule(
         "notice",
-        "ikuti ",
+        "ikuti kami|ikuti saluran|ikuti channel|ikuti terus|ikuti berita|ikuti update|ikuti akun|ikuti juga",
         r"(?:(?<=\n)|(?<=[.!?”\"]\s)|(?<=[.!?”\")])|\A)Ikuti (?:kami|saluran|channel|terus|berita|"
         r"update|akun|juga)\b[^\n]{0,200}",
         re.NOFLAG,
@@ -99,7 +99,7 @@ RULES = (
         r"(?:alamat email anda tidak akan dipublikasikan|simpan nama, email)[^\n]{0,120}",
     ),
     _rule("notice", "lainnya di google", r"\bbaca berita [\w.]{3,40} lainnya di google\s?news[^\n]{0,200}"),
-    _rule("notice", "dari", r"\bHalaman \d{1,2} dari \d{1,2}\b(?: Selanjutnya)?", re.NOFLAG),
+    _rule("notice", "halaman ", r"\bHalaman \d{1,2} dari \d{1,2}\b(?: Selanjutnya)?", re.NOFLAG),
     _rule("baca-juga", "kompas tv", r"(?<=[.!?”\"] )Kompas TV [A-Z][^\n.]{10,150}\Z", re.NOFLAG),
     _rule("tags", "/", r"\([a-z]{2,4}/[a-z]{2,4}\)\s[a-z0-9 .'-]{1,250}\Z", re.NOFLAG),
     _rule("notice", "dilarang keras", r"dilarang keras mengambil konten[^\n]{0,200}"),
@@ -165,7 +165,7 @@ RULES = (
     # -- credits of photographs ----------------------------------------------------------------------------
     _rule(
         "credit",
-        "foto|dok|ist",
+        "(foto|( foto|(dok|(ist|[foto|[dok",
         r"[(\[]\s?(?:foto|dok(?:umentasi)?|ist(?:imewa)?)\b\s?[.:/]?[^()\[\]\n]{0,110}[)\]]",
     ),
     _rule(
@@ -183,16 +183,22 @@ RULES = (
     ),
     _rule("credit", "kompas.com/", r"(?<=[.!?”\"]) ?KOMPAS\.(?:com|COM)/[^\n]{0,420}(?=\n)", re.NOFLAG),
     _rule("credit", "kompas.com/", r"KOMPAS\.(?:com|COM)/ ?[A-Z]{2,20}(?: [A-Z]{2,20}){0,4}\b", re.NOFLAG),
+    _rule("credit", ". foto", r"(?:\A|(?<=\n))[^\n]{10,300}?\. Foto ?: ?[^\n]{2,70}(?=\n|\Z)", re.NOFLAG),
     # -- bylines and credits of reporters -------------------------------------------------------------------
     _rule(
         "byline",
         "penulis|editor|report|pewarta|redaktur|kontributor|wartawan",
-        rf"[(\[]?\s?\b(?:Penulis|PENULIS|Reportase|Editor|EDITOR|Reporter|REPORTER|Pewarta|Redaktur"
+        rf"\b(?:Penulis|PENULIS|Reportase|Editor|EDITOR|Reporter|REPORTER|Pewarta|Redaktur"
         rf"|Kontributor|Wartawan|Jurnalis|Uploader|Penyunting)(?: Kontributor [^\n:]{{1,30}})?\s?:"
-        rf"\s{{0,2}}{_NAME}[)\]]?",
+        rf"\s{{0,2}}{_NAME}",
         re.NOFLAG,
     ),
-    _rule("byline", "oleh", rf"(?:\A|(?<=\n))[ \t]{{0,8}}Oleh\s?:\s?{_NAME}[ \t]{{0,8}}(?=\n|\Z)", re.NOFLAG),
+    _rule(
+        "byline",
+        "oleh:|oleh :",
+        rf"(?:\A|(?<=\n))[ \t]{{0,8}}Oleh\s?:\s?{_NAME}[ \t]{{0,8}}(?=\n|\Z)",
+        re.NOFLAG,
+    ),
     _rule(
         "byline",
         "laporan",
@@ -210,7 +216,7 @@ RULES = (
     _rule("byline", "badan penerbit", r"PT Badan Penerbit Kedaulatan Rakyat", re.NOFLAG),
     _rule(
         "byline",
-        "sumber",
+        "sumber:|sumber :",
         r"[(\[]?(?:\A|(?<=\n)|(?<=\s)|(?<=\())[Ss]umber\s?:\s?(?:https?://\S{1,200}|[\w-]{1,40}(?:"
         r"\.[\w-]{1,30}){1,4}|Humas[^\n]{0,60}|Antara|ANTARA|Kontan)[)\]]?",
         re.NOFLAG,
@@ -218,7 +224,7 @@ RULES = (
     _rule("byline", "dikutip dari", r"(?:\A|(?<=\n))Dikutip dari\s?:\s?\S{1,60}(?=\s*(?:\n|\Z))", re.NOFLAG),
     _rule(
         "byline",
-        "tim ",
+        "tim dis|tim din|tim kom|tim hum|tim lip|tim pro|tim med",
         r"(?:\A|(?<=\n))Tim (?:Diseminasi|Komunikasi|Diskominfo|Dinkominfo|Kominfo|Humas|Liputan|P"
         r"rokopim|Media)\b[^\n.]{0,90}(?=\n|\Z)",
         re.NOFLAG,

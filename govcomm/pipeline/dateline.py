@@ -55,7 +55,8 @@ _WITH_SURE_OUTLET = _with_outlet(_SURE, r"\s?:(?=\s)|(?=\s[A-Z])")
 _BARE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_PLACE}\s?\(\s?(?P<outlet>[^()\n]{{2,40}}?)\s?\)\s?(?:{_DASH}|:)",
+        rf"(?P<place>{_WORD}(?: {_WORD}){{0,3}}(?:, {_WORD}(?: {_WORD}){{0,2}})?)"
+        rf"\s?\(\s?(?P<outlet>[^()\n]{{2,40}}?)\s?\)\s?(?:{_DASH}|:)",
         rf"{_PLACE}(?:\s?,\s?{_WORD}(?: {_WORD})?|{_DAY})?(?:\s{{1,2}}[-‒]{{1,3}}|[-‒]{{1,3}}\s|\s{{0,2}}"
         rf"(?:[–—]|--|â€“|\|))(?=\s{{0,2}}[\"“A-Z\d])",
         rf"{_PLACE}{_DAY}\s?[.:](?=\s)",

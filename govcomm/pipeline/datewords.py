@@ -50,7 +50,8 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_WEEKDAYS = {
+# Monday = 0.
+WEEKDAYS = {
     **{name: i for i, name in enumerate("senin selasa rabu kamis jumat sabtu minggu".split())},
     "jum'at": 4,
     "jum’at": 4,
@@ -76,7 +77,8 @@ _YEAR = r"(?:(?:19|20)\d\d)"
 _TO = r"\s?(?:-|–|—|dan|hingga|sampai|s/d)\s?"
 _OPEN, _CLOSE = r"\s?,?\s?[(\[]?\s?(?:tanggal\s)?", r"\s?[)\]]?"
 _RELATIVE = (
-    r"(?:[Hh]ari\s[Ii]ni|[Kk]emarin\slusa|[Kk]emarin|[Bb]esok\slusa|[Bb]esok|lusa|[Tt]adi\s(?:malam|pagi|siang|sore)"
+    r"(?:[Hh]ari\s[Ii]ni|[Kk]emarin\slusa|[Kk]emarin|[Bb]esok\slusa|[Bb]esok|lusa|[Tt]adi\s(?:malam|pagi"
+    r"|siang|sore)"
     r"|[Ss]emalam|(?:pagi|siang|sore|malam)\s(?:tadi|ini))\b"
 )
 
@@ -158,7 +160,7 @@ def _mentions(text: str, published: date | None) -> Iterator[DateMention]:
         elif groups["r1"] or groups["r2"] or groups["r3"] or groups["second"]:
             yield DateMention(start, end, None)
         elif 1 <= day <= 31 and month is not None and 1 <= month <= 12:
-            wanted = _WEEKDAYS[weekday.lower()] if weekday else None
+            wanted = WEEKDAYS[weekday.lower()] if weekday else None
             found = resolve(day, month, year, published=published, weekday=wanted)
             yield DateMention(start, end, found.isoformat() if found else None)
 
@@ -227,7 +229,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
 def _weekday_alone(weekday: str, shift: str | None, published: date | None) -> str | None:
     if published is None:
         return None
-    wanted = _WEEKDAYS[weekday.lower()]
+    wanted = WEEKDAYS[weekday.lower()]
     if shift in ("depan", "mendatang", "besok"):
         ahead = (wanted - published.weekday()) % 7 or 7
         return (published + timedelta(days=ahead)).isoformat()

@@ -53,7 +53,8 @@ _OFFICES = frozenset(
     """Kepala Ketua Bupati Wali Walikota Gubernur Wakil Wabup Wagub Menteri Wamen Asisten Anggota
     Direktur Petugas Pemerintah Presiden Kapolres Kapolda Kapolsek Camat Lurah Sekretaris Sekda Fraksi
     Kabid Kabag Kadis Kasi Plt Pj Penjabat Juru Koordinator Manajer Rektor Dekan Warga Pimpinan
-    Komandan Dandim Deputi Komisioner Staf Corporate Head Pelaksana Jubir Kades Kadin Dirut Dirjen
+    Komandan Dandim Deputi Komisioner Staf Corporate Head Pelaksana Jubir Kades Kadin Kanit Kasat
+    Kasatlantas Kasatreskrim Kapolresta Kabidhumas Kuasa Bendahara Manager Dirut Dirjen
     Ketum Waketum Sekjen Analis Pakar Pengamat""".split()
 )
 _BODY_VERB = re.compile(
@@ -136,7 +137,9 @@ def _opens_quotation(pieces: list[_Piece], index: int) -> bool:
     """Whether a quotation of story length opens here, not a quoted word in a headline."""
     word = pieces[index].word
     if word.startswith(("&ldquo;", "&quot;")):
-        return not any("quo;" in piece.word[2:] for piece in pieces[index : index + 4])
+        return not any(
+            "&rdquo;" in piece.word or "&quot;" in piece.word[1:] for piece in pieces[index : index + 4]
+        )
     if word[0] not in '"“„‟«':
         return False
     if len(word) == 1:  # a mark with blanks on both sides
@@ -195,6 +198,10 @@ def _subject_bonus(pieces: list[_Piece], index: int) -> float:
     return 1.05 * run if index + run < len(pieces) else 0.0
 
 
+def _quotes_closed(stretch: str) -> bool:
+    return stretch.count("“") <= stretch.count("”") and stretch.count('"') % 2 == 0
+
+
 def headline_end(text: str, start: int, limit: int, *, starts: frozenset[str], may_be_empty: bool) -> int:
     """End of the headline that begins at ``start``.
 
@@ -213,10 +220,12 @@ def headline_end(text: str, start: int, limit: int, *, starts: frozenset[str], m
     if not pieces or (may_be_empty and _opens_quotation(pieces, 0)):
         return start
     reaches_limit = limit - start <= MAX_CHARS and len(pieces) < MAX_WORDS
-    closed = text[start:limit].rstrip()
-    if reaches_limit and not may_be_empty and closed[-1] not in '.!:)"”' and not _STOP.search(closed):
-        return start + len(closed)  # no sentence ends before the hard limit, so none of the story is here
     sentence_case = _sentence_case(pieces)
+    running = sum(1 for piece in pieces if _log_odds(piece.word) == UNKNOWN_LOWER)
+    if reaches_limit and not may_be_empty and (sentence_case or running * 4 <= len(pieces)):
+        closed = text[start:limit].rstrip()
+        if closed[-1] not in '.!:)"”' and _quotes_closed(closed) and not _STOP.search(closed):
+            return start + len(closed)  # no sentence ends before the hard limit: none of the story is here
     elsewhere = text[max(0, start - 3000) : start] + "\n" + text[pieces[-1].end : start + 3000]
     best = (0.0 if may_be_empty else -6.0) + (_subject_bonus(pieces, 0) if may_be_empty else 0.0)
     best_at, total = 0, 0.0

@@ -47,10 +47,11 @@ def is_indonesian(text: str) -> bool:
     native = sum(1 for word in words if word in _INDONESIAN)
     foreign = sum(1 for word in words if word in _FOREIGN)
     other_script = sum(1 for word in words if ord(word[0]) >= _LATIN_LIMIT)
-    if other_script * 2 > len(words):
+    latin = len(words) - other_script
+    if other_script * 2 > len(words) and native * 100 < 8 * max(latin, MIN_WORDS):
         return False
     if len(words) < MIN_WORDS:
         return foreign * 5 < len(words) or native > foreign
-    if native * 100 >= 8 * len(words):
-        return native >= foreign
+    if native * 100 >= 8 * latin:
+        return native * 2 >= foreign
     return foreign * 100 < 12 * len(words) or native >= 2 * foreign

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from govcomm.pipeline.blocks import Line, is_paragraph, lines_of, menu_length
 from govcomm.pipeline.boilerplate import find_boilerplate
 from govcomm.pipeline.dateline import Dateline, find_dateline
-from govcomm.pipeline.datewords import find_dates
+from govcomm.pipeline.datewords import WEEKDAYS, find_dates, resolve
+from govcomm.pipeline.lines import Line, is_paragraph, lines_of
+from govcomm.pipeline.pages import STAMP, could_be_title, find_page, menu_length
 from govcomm.records import Boilerplate
 from govcomm.sources.published import parse_published
 
@@ -39,7 +39,7 @@ class Layout:
         byline_span: Where it stands.
         published_at: ISO 8601, from a printed publication line.
         published_span: Where that line stands.
-        event_date: First full date in the story (ISO), a reference where no publication date is known.
+        event_date: Day of the event (ISO), a reference where no publication date is known.
     """
 
     title: str | None = None
@@ -55,11 +55,6 @@ class Layout:
     event_date: str | None = None
 
 
-_WEEKDAY = r"(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
-_STAMP = re.compile(
-    rf"(?:{_WEEKDAY}\s?,?\s?)?\b\d{{1,2}}[\s/-](?:[A-Z][a-z]{{2,9}}|\d{{1,2}})[\s/-](?:19|20)\d\d"
-    r"(?:\s?[-|/,–—]?\s?(?:[Pp]ukul|[Jj]am|[Pp]kl\.?)?\s?\d{1,2}[:.]\d\d(?:[:.]\d\d)?\s?(?:WIB|WITA|WIT)?)?"
-)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b|\bWI(?:B|TA|T)\b")
 _BYLINE = re.compile(
     r"(?:Penulis|PENULIS|Reporter|REPORTER|Pewarta|Kontributor|Wartawan|Jurnalis|Reportase|Oleh|Laporan)"
@@ -71,7 +66,10 @@ _REPORT = re.compile(
 )
 _LABELS = re.compile(r"\s{0,3}(?:Editor|Penulis|Reporter|Sumber|Pewarta|Copyright|Dapatkan)\b.*$", re.DOTALL)
 _INITIALS = re.compile(r"^[(\[]\s?([\w/. –-]{2,40})\s?[)\]]$")
-_DAY_MONTH = re.compile(rf"({_WEEKDAY})[^\n.]{{0,12}}?\(?\b(\d{{1,2}})/(\d{{1,2}})(?![\d/])")
+_DAY_MONTH = re.compile(r"\b(\d{1,2})\s?/\s?(\d{1,2})\b")
+_LABEL_END = re.compile(r"\s+(?:Penulis|Editor|Reporter|Tim Redaksi|Oleh)\s?:?\s*$")
+_PROSE_BEFORE = re.compile(r"[a-z]\s?$|\($")
+_FIRST_WORD = re.compile(r"[^\w'’]")
 _YEAR = re.compile(r"\b(20[0-3]\d)\b")
 
 
@@ -90,11 +88,12 @@ def find_layout(
     """
     if boilerplate is None:
         boilerplate = find_boilerplate(text)
-    head = lines_of(text[:6000])
-    menu = menu_length(head)
-    dateline = find_dateline(text, [line.start for line in head[menu : menu + HEAD_LINES]])
-    title_span = _title(text, title, head[menu:], dateline)
-    published = _published(text, head[menu : menu + HEAD_LINES])
+    lines = lines_of(text)
+    page = find_page(lines)
+    head = lines[page.title if page else menu_length(lines) :][:HEAD_LINES]
+    dateline = find_dateline(text, [line.start for line in head])
+    title_span = _title(text, title, head, dateline, boilerplate)
+    published = _published(text, head, lines, page is None)
     byline = _byline(text, boilerplate)
     return Layout(
         title=text[slice(*title_span)] if title_span else None,
@@ -116,7 +115,7 @@ def _letters(text: str) -> str:
 
 
 def _title(
-    text: str, given: str | None, head: list[Line], dateline: Dateline | None
+    text: str, given: str | None, head: list[Line], dateline: Dateline | None, skip: list[Boilerplate]
 ) -> tuple[int, int] | None:
     if not head:
         return None
@@ -130,43 +129,40 @@ def _title(
             return head[0].start, head[0].start + len(stripped)
         return None
     for line in head[:4]:
+        end = line.end
         if dateline and line.start <= dateline.span[0] < line.end:
-            before = text[line.start : dateline.span[0]].strip()
-            if 4 <= len(before.split()) <= 25 and not re.search(r"[.;]", before):
-                return line.start, line.start + len(before)
-            return None
-        words = line.text.split()
-        if _STAMP.search(line.text) and len(words) < 12:
+            end = dateline.span[0]
+            if not text[line.start : end].strip(" -–—"):
+                return None
+        end = min([piece.start for piece in skip if line.start <= piece.start < end], default=end)
+        candidate = _LABEL_END.sub("", text[line.start : end]).rstrip()
+        if not candidate or (STAMP.search(candidate) and len(candidate.split()) < 12):
             continue
-        if (
-            3 <= len(words) <= 25
-            and len(head) > 1
-            and not re.search(r"[.,;:]$", line.text)
-            and not line.text.startswith("(")
-        ):
-            return line.start, line.end
+        flattened = end < line.end
+        if (flattened or len(head) > 1) and could_be_title(candidate):
+            return line.start, line.start + len(candidate)
         return None
     return None
 
 
-def _published(text: str, head: list[Line]) -> tuple[str, tuple[int, int]] | None:
-    tail = lines_of(text[-1500:]) if len(text) > 1500 else head
-    offset = len(text) - 1500 if len(text) > 1500 else 0
-    candidates = [(line.start, line.end) for line in head]
-    candidates += [(line.start + offset, line.end + offset) for line in tail[-TAIL_LINES:]]
-    for start, end in candidates:
+def _published(
+    text: str, head: list[Line], lines: list[Line], use_tail: bool
+) -> tuple[str, tuple[int, int]] | None:
+    spans = [(line.start, line.end, True) for line in head]
+    if use_tail:
+        spans += [(line.start, line.end, False) for line in lines[-TAIL_LINES:]]
+    for start, end, is_head in spans:
         line = text[start:end]
-        if len(line) <= 160 and not is_paragraph(line):
-            stamp = _STAMP.search(line)
-            if (
-                stamp
-                and (_CLOCK.search(line) or len(stamp.group()) * 2 > len(line))
-                and (value := parse_published(line))
-            ):
-                return value, (start, end)
+        stamp = STAMP.search(line) if len(line) <= 160 and not is_paragraph(line) else None
+        if stamp is None or line.endswith(".") or _PROSE_BEFORE.search(line[: stamp.start()]):
+            continue
+        mostly = len(stamp.group()) * 2 > len(line)
+        if (mostly or (is_head and _CLOCK.search(line))) and (value := parse_published(line)):
+            return value, (start, end)
     for start, end in ((0, 320), (max(0, len(text) - 240), len(text))):
-        for stamp in _STAMP.finditer(text, start, min(end, len(text))):
-            if _CLOCK.search(stamp.group()[10:]) and (value := parse_published(stamp.group())):
+        for stamp in STAMP.finditer(text, start, min(end, len(text))):
+            prose = _PROSE_BEFORE.search(text[max(0, stamp.start() - 4) : stamp.start()])
+            if not prose and _CLOCK.search(stamp.group()[10:]) and (value := parse_published(stamp.group())):
                 return value, stamp.span()
     return None
 
@@ -190,21 +186,33 @@ def _byline(text: str, boilerplate: list[Boilerplate]) -> tuple[str, tuple[int, 
 
 
 def _event_date(text: str) -> str | None:
-    """First full date of the story, else a day and month whose weekday fits a year that the text names."""
+    """The day the story happened, as near to its publication as the text tells.
+
+    The latest date that a weekday stands beside (announced dates mostly have none); a year left out is
+    taken from the years the text names if the weekday fits one. Else the first full date.
+    """
+    full: list[str] = []
+    dated: list[str] = []
+    open_year: list[tuple[int, int, int]] = []
     for mention in find_dates(text, None):
-        if mention.iso is not None:
-            return mention.iso
-    match = _DAY_MONTH.search(text)
-    if match:
-        years = sorted({int(year) for year in _YEAR.findall(text)}, reverse=True)
-        for year in years:
-            probe = find_dates(f"{match.group(1)} ({match.group(2)}/{match.group(3)}/{year})", None)
-            if probe and probe[0].iso:
-                names = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
-                wanted = match.group(1).lower().replace("'", "").replace("’", "").replace("ahad", "minggu")
-                if names[date.fromisoformat(probe[0].iso).weekday()] == wanted:
-                    return probe[0].iso
-    return None
+        surface = text[mention.start : mention.end]
+        weekday = WEEKDAYS.get(_FIRST_WORD.split(surface, 1)[0].lower())
+        if mention.iso:
+            full.append(mention.iso)
+            if weekday is not None:
+                dated.append(mention.iso)
+        elif weekday is not None and (match := _DAY_MONTH.search(surface)):
+            open_year.append((weekday, int(match.group(1)), int(match.group(2))))
+    if open_year:
+        years = {int(year) for year in _YEAR.findall(text)}
+        for weekday, day, month in open_year:
+            fits = [
+                found for year in years if (found := resolve(day, month, year)) and found.weekday() == weekday
+            ]
+            dated.extend(found.isoformat() for found in fits[:1])
+    if dated:
+        return max(dated)
+    return full[0] if full else None
 
 
 class LayoutParser:

@@ -7,6 +7,7 @@ import spacy
 from spacy.tokens import Doc
 
 import govcomm.pipeline.layout  # registers the factory
+from govcomm.pipeline.boilerplate import find_boilerplate
 from govcomm.pipeline.layout import find_layout
 
 LEAD = "Bupati Sukarasa Darma Wirasena meninjau saluran air yang baru selesai diperbaiki."
@@ -124,3 +125,23 @@ def test_component_respects_a_given_date() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "-", "—", "A", "(", "JAKARTA", "JAKARTA -"])
 def test_odd_texts_do_not_fail(text: str) -> None:
     find_layout(text)
+
+
+def test_pasted_page_with_a_long_unknown_menu() -> None:
+    menu = "\n".join(
+        f"Kanal {name}" for name in "Satu Dua Tiga Empat Lima Enam Tujuh Delapan Sembilan".split()
+    )
+    story = "\n".join([LEAD + " Ia datang bersama camat dan warga Lembah Asri."] * 3)
+    footer = "\n".join(["Kanal Lain", "Panen Raya di Lembah Asri Capai Seribu Ton"] * 8)
+    title = "Bupati Tinjau Saluran Air yang Baru"
+    text = f"{menu}\n{title}\nSenin, 22 November 2021 | 19:07 WIB\n{story}\n{footer}"
+    layout = find_layout(text)
+    assert layout.title == title
+    assert layout.published_at == "2021-11-22T19:07:00+07:00"
+    found = [(piece.kind, text[piece.start : piece.end]) for piece in find_boilerplate(text)]
+    assert found == [("menu", menu), ("related", footer)]
+
+
+def test_a_short_text_with_line_breaks_is_no_page() -> None:
+    text = "Bupati Sukarasa,\nDarma Wirasena,\nmeninjau saluran\nair yang baru selesai."
+    assert find_boilerplate(text) == []
