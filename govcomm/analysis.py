@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +11,8 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 from govcomm.parallel import ordered
-from govcomm.records import Analysis, Article, Failure, Status
+from govcomm.records import Analysis, Article, Failure, Provenance, Status
+from govcomm.version import __version__
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -104,6 +107,23 @@ def load_engine() -> Engine:
     return _Pipeline()
 
 
+def provenance() -> Provenance:
+    """Say what this installation analyses with: versions of code and weights, state of the lexicon.
+
+    Weights without a version of their own are named by their content.
+    """
+    from govcomm import lexicon, models
+
+    manifest = models.read_manifest()
+    content = hashlib.sha256(json.dumps(manifest["files"], sort_keys=True).encode()).hexdigest()[:12]
+    return Provenance(
+        govcomm_version=__version__,
+        model=manifest.get("name", "id_govcomm_news"),
+        model_version=manifest.get("version", content),
+        lexicon_fingerprint=lexicon.fingerprint(),
+    )
+
+
 class _Pipeline:
     """Analyses batches with spaCy; checks first what the pipeline should not see."""
 
@@ -118,6 +138,7 @@ class _Pipeline:
         self._is_indonesian = is_indonesian
         self._to_analysis = to_analysis
         self._topics = topics.load()
+        self._provenance = provenance()
 
     def __call__(self, articles: Sequence[Article]) -> list[Analysis]:
         results: list[Analysis | None] = [self._refuse(article) for article in articles]
@@ -148,7 +169,7 @@ class _Pipeline:
         docs = list(self._nlp.pipe([self._doc(article) for article in articles]))
         ranked = self._topics.classify([(article.title or "", article.text) for article in articles])
         return [
-            replace(self._to_analysis(doc, article), topics=scores)
+            replace(self._to_analysis(doc, article), topics=scores, provenance=self._provenance)
             for doc, article, scores in zip(docs, articles, ranked, strict=True)
         ]
 
@@ -156,6 +177,8 @@ class _Pipeline:
         doc: Doc = self._nlp.make_doc(article.text)
         if article.published_at:
             doc.user_data["published_at"] = article.published_at
+        if article.title:
+            doc.user_data["title"] = article.title
         return doc
 
     def _alone(self, article: Article) -> Analysis:

@@ -9,7 +9,8 @@ import spacy
 from govcomm import analysis as waist
 from govcomm.analysis import MAX_CHARS, analyze, failure_of
 from govcomm.errors import GovcommError
-from govcomm.records import Analysis, Article, Failure, TopicScore
+from govcomm.records import Analysis, Article, Failure, Provenance, TopicScore
+from govcomm.version import __version__
 from tests import engines
 
 
@@ -136,7 +137,7 @@ def pipeline(monkeypatch):
     nlp.add_pipe("test-boom")
 
     def to_analysis(doc, article):
-        return Analysis(article=article, n_words=len(doc), error=doc.user_data.get("published_at"))
+        return Analysis(article=article, n_words=len(doc), error=str(doc.user_data))
 
     def module(name, **content):
         fake = types.ModuleType(name)
@@ -149,6 +150,8 @@ def pipeline(monkeypatch):
     classifier = types.SimpleNamespace(classify=lambda texts: [(score,) for _ in texts])
     import govcomm.pipeline  # noqa: F401  (the stand-ins go where it looks for its modules)
 
+    made_by = Provenance(govcomm_version="0", model="m", model_version="1", lexicon_fingerprint="f")
+    monkeypatch.setattr(waist, "provenance", lambda: made_by)
     module("govcomm.topics", load=lambda: classifier)
     module("govcomm.pipeline.build", load=lambda: nlp)
     module("govcomm.pipeline.language", is_indonesian=lambda text: "the" not in text.split())
@@ -177,6 +180,21 @@ def test_what_the_pipeline_should_not_see_is_refused(pipeline):
     assert [a.n_words for a in found] == [0, 3, MAX_CHARS // 2 + 1, 1]
 
 
-def test_the_date_of_an_article_is_on_the_doc_before_the_pipeline_runs(pipeline):
-    (found,) = analyze([Article(text="satu", published_at="2025-02-03")])
-    assert found.error == "2025-02-03"
+def test_date_and_title_are_on_the_doc_before_the_pipeline_runs(pipeline):
+    found = list(
+        analyze([Article(text="satu", published_at="2025-02-03", title="Judul"), Article(text="dua")])
+    )
+    assert [a.error for a in found] == ["{'published_at': '2025-02-03', 'title': 'Judul'}", "{}"]
+    assert [a.provenance.model for a in found] == ["m", "m"]
+
+
+def test_provenance_tells_weights_and_lexicon_apart(monkeypatch):
+    manifest = {"files": {"ner.npz": "00"}}
+    monkeypatch.setattr("govcomm.models.read_manifest", lambda: manifest)
+    monkeypatch.setattr("govcomm.lexicon.fingerprint", lambda: "abc")
+    first = waist.provenance()
+    assert (first.lexicon_fingerprint, first.govcomm_version) == ("abc", __version__)
+    manifest["files"]["ner.npz"] = "01"
+    assert waist.provenance().model_version != first.model_version
+    manifest["version"] = "2.0"
+    assert waist.provenance().model_version == "2.0"
