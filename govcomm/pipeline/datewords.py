@@ -63,11 +63,16 @@ _WEEKDAY = (
 )
 
 
+_ABBREVIATED = frozenset("jan feb mar apr jun jul agust agu ags sept sep okt nov nop des".split())
+
+
 def _month_forms() -> str:
     """Every spelling that counts as a month; ``mei`` and ``mar`` in lower case do not."""
     forms = {form for name in _MONTHS for form in (name, name.upper())}
     forms |= {name.lower() for name in _MONTHS if len(name) > 3}
-    return "(?:" + "|".join(sorted(forms, key=len, reverse=True)) + r")\b\.?"
+    ordered = sorted(forms, key=len, reverse=True)
+    short = [form for form in ordered if form.lower() in _ABBREVIATED]
+    return "(?:(?:" + "|".join(ordered) + r")\b|(?:" + "|".join(short) + r")\.(?=\s\d))"
 
 
 _MONTH = _month_forms()
@@ -113,6 +118,11 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _BEFORE_NUMBER = re.compile(r"(?:Nomor|nomor|No\.?|NOMOR|Pasal|pasal|Rp\.?|skor)\s?$")
+# ``tiga tahun lalu``, ``dua hari ini``: a span of time, not a day
+_COUNTED = re.compile(
+    r"(?:\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|beberapa)|\d|(?:bel|pul|rat)\w*an)\s$",
+    re.IGNORECASE,
+)
 _NAME_BEFORE = re.compile(r"(?:^|[^.!?:;,\"”(\n] ?)\b([A-Z][\w’'-]*)\s$")
 _NAME_AFTER = re.compile(r"\s?-?\s?[A-Z][a-z]")
 # Capitalised words that may stand before a weekday without making it a name.
@@ -153,6 +163,8 @@ def _mentions(text: str, published: date | None) -> Iterator[DateMention]:
             yield DateMention(
                 start, end, None if groups["second"] else _weekday_alone(weekday, groups["shift"], published)
             )
+        elif day is None and _COUNTED.search(text[max(0, start - 12) : start]):
+            continue
         elif day is None:
             yield DateMention(start, end, _relative(groups["relative"], published))
         elif _BEFORE_NUMBER.search(text[max(0, start - 8) : start]):

@@ -45,6 +45,8 @@ def found(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str 
         ("per 20 Desember", "20 Desember", "2021-12-20"),
         ("per 25 Desember", "25 Desember", "2020-12-25"),
         ("pada Jum’at (19/11)", "Jum’at (19/11)", "2021-11-19"),
+        ("berakhir 22 Oktober. Warga pulang", "22 Oktober", "2021-10-22"),
+        ("berakhir 22 Okt. 2021", "22 Okt. 2021", "2021-10-22"),
         ("pada Senin (31/2)", "Senin (31/2)", None),
     ],
 )
@@ -63,6 +65,8 @@ def test_resolves(text: str, surface: str, iso: str | None) -> None:
         "selama dua minggu warga menunggu",
         "perbandingan 1/2 dan 3/4",
         "Jalan Kamis Satu",
+        "tiga tahun lalu warga menanam pohon",
+        "selama dua hari ini hujan turun",
     ],
 )
 def test_no_dates(text: str) -> None:
