@@ -72,7 +72,7 @@ def _month_forms() -> str:
     forms |= {name.lower() for name in _MONTHS if len(name) > 3}
     ordered = sorted(forms, key=len, reverse=True)
     short = [form for form in ordered if form.lower() in _ABBREVIATED]
-    return "(?:(?:" + "|".join(ordered) + r")\b|(?:" + "|".join(short) + r")\.(?=\s\d))"
+    return "(?:(?:" + "|".join(short) + r")\.(?=\s\d)|(?:" + "|".join(ordered) + r")\b)"
 
 
 _MONTH = _month_forms()
