@@ -64,19 +64,29 @@ def run(args: Sequence[str] | None = None) -> int:
     except click.UsageError as error:
         click.echo(explain(error), err=True)
         return WRONG_USAGE
-    except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
-        return NONE_WELL
     except GovcommError as error:
-        click.echo(str(error), err=True)
+        from govcomm.cli.english import told
+        from govcomm.cli.terminal import one_line
+
+        click.echo(one_line(told(error, _language(args))), err=True)
         return NONE_WELL
     except (click.Abort, KeyboardInterrupt):
-        click.echo("\nDihentikan. Tidak ada hasil yang ditulis.", err=True)
+        stopped = {
+            "id": "Dihentikan. Tidak ada hasil yang ditulis.",
+            "en": "Stopped. No results were written.",
+        }
+        click.echo(f"\n{stopped[_language(args)]}", err=True)
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ALL_WELL
     return code if isinstance(code, int) else ALL_WELL
+
+
+def _language(args: Sequence[str]) -> str:
+    """The language asked for, also after the command has failed."""
+    asked = " ".join(args).replace("--lang=", "--lang ")
+    return "en" if "--lang en" in asked else "id"
 
 
 def main() -> NoReturn:

@@ -129,6 +129,7 @@ def run(
     from dataclasses import asdict
 
     from govcomm.analysis import analyze as analyses_of
+    from govcomm.cli.english import told
     from govcomm.cli.summary import Summary
     from govcomm.cli.terminal import one_line
     from govcomm.sources import inputs, read
@@ -139,7 +140,7 @@ def run(
     with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
 
         def tell(failure: Failure) -> None:
-            progress.line(one_line(str(failure)))
+            progress.line(one_line(told(failure, lang)))
 
         with Results(
             out,

@@ -95,6 +95,11 @@ def test_english(govcomm, news, tmp_path):
     _, said, _ = govcomm("analyze", news, "--out", tmp_path / "a", "--lang", "en")
     assert "3 articles analysed." in said
     assert "Most quoted officials" in said
+    code, _, warned = govcomm("analyze", tmp_path / "x.txt", "--out", tmp_path / "b", "--lang", "en")
+    assert code == 2
+    assert warned.startswith(f"{tmp_path / 'x.txt'}: there is no such file or folder. Check")
+    code, _, warned = govcomm("analyze", news, "--out", tmp_path / "a", "--lang=en")
+    assert (code, warned.split(": ")[1][:39]) == (2, "the folder already holds results. Choos")
 
 
 def test_the_standard_input(govcomm, tmp_path, monkeypatch):

@@ -1,0 +1,167 @@
+"""The messages of the library in English, for ``--lang en``.
+
+The library speaks Indonesian. A message is found here by its template, ``{}`` standing for what it
+names, and a test compares the list with the code, so that none is forgotten.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from govcomm.errors import GovcommError
+from govcomm.records import Failure
+
+MESSAGES = {
+    # reasons: inputs
+    "tidak berisi artikel": "it holds no article",
+    "berkas tidak dapat diurai ({})": "the file cannot be parsed ({})",
+    "berkas {} rusak": "the {} file is damaged",
+    "berkas kosong": "the file is empty",
+    "baris kosong": "the line is empty",
+    "berkas terkunci kata sandi atau berformat Office lama": "locked by a password or an old Office format",
+    "berkas rusak atau bukan berkas Office": "damaged, or not an Office file",
+    "isinya terlalu besar setelah dibuka (bom ZIP?)": "too large once unpacked (a ZIP bomb?)",
+    "isinya tidak sesuai dengan akhiran namanya": "its content does not fit its name",
+    "memuat entitas XML yang tidak aman": "it holds unsafe XML entities",
+    "berkas melebihi batas {}": "the file is over the limit of {}",
+    "baris melebihi batas {}": "the line is over the limit of {}",
+    "tidak ada teks untuk dianalisis": "there is no text to analyse",
+    "teks {} karakter, melebihi batas {} untuk satu artikel": "{} characters of text, over the limit of {} "
+    "for one article",
+    "tidak ada kolom teks; kolom yang ada: {}": "no column with text; there are: {}",
+    "tidak ada bidang teks; yang ada: {}": "no field with text; there are: {}",
+    "CSV rusak": "damaged CSV",
+    "isi berkas bukan {}": "the content is not {}",
+    "{} kolom, padahal kepala tabel {}": "{} columns, but the header has {}",
+    "tidak dapat dibuka": "it cannot be opened",
+    "tidak boleh dibaca": "no permission to read it",
+    "berkas tidak ditemukan": "there is no such file",
+    "alamat web tidak diunduh": "web addresses are not downloaded",
+    "berkas atau folder tidak ditemukan": "there is no such file or folder",
+    "tidak ada berkas yang dapat dibaca di folder ini": "the folder holds nothing that can be read",
+    "bukan berkas biasa": "not a regular file",
+    "jenis berkas {} tidak dibaca": "{} files are not read",
+    "nama berkas tanpa akhiran": "the file name has no ending",
+    "bukan objek JSON": "not a JSON object",
+    "isinya bukan objek atau daftar objek JSON": "neither a JSON object nor a list of them",
+    "JSON rusak ({})": "damaged JSON ({})",
+    "bukan JSON ({})": "not JSON ({})",
+    "kesalahan di baris {} karakter {}": "error in line {} at character {}",
+    "tidak dapat diurai": "cannot be parsed",
+    "daftar artikelnya kosong": "the list of articles is empty",
+    "isinya bukan teks (berkas biner)": "not text but binary data",
+    "tidak ditemukan teks berita di halaman ini": "no article found on this page",
+    "PDF rusak atau bukan PDF": "damaged, or not a PDF",
+    "PDF tidak punya lapisan teks (hasil pindai)": "the PDF has no text layer (a scan)",
+    "PDF terkunci kata sandi": "the PDF is locked by a password",
+    "tidak ada berita nomor {}": "there is no article number {}",
+    # reasons: analysis
+    "tidak ada teks": "there is no text",
+    "teksnya {} karakter, batasnya {}": "{} characters of text, the limit is {}",
+    "teksnya tidak tampak berbahasa Indonesia": "the text does not look Indonesian",
+    "galat internal {}": "internal error {}",
+    "proses pekerja berhenti mendadak (kode {})": "a worker process died (code {})",
+    # reasons: results and weights
+    "hasil tidak dapat ditulis: {}": "results cannot be written: {}",
+    "folder ini sudah berisi hasil": "the folder already holds results",
+    "folder ini tidak berisi hasil govcomm yang lengkap": "the folder holds no complete results of govcomm",
+    "tidak ada izin menulis di sana": "no permission to write there",
+    "tempat itu hanya dapat dibaca": "the place is read-only",
+    "disk penuh": "the disk is full",
+    "sebagian dari jalur itu adalah berkas, bukan folder": "part of the path is a file, not a folder",
+    "itu berkas, bukan folder": "that is a file, not a folder",
+    "namanya terlalu panjang": "the name is too long",
+    "berkas bobot model hilang": "a file of model weights is missing",
+    "daftar bobot model tidak terbaca": "the list of model weights is unreadable",
+    "berkas bobot model rusak (SHA-256 berbeda)": "a file of model weights is damaged (SHA-256 differs)",
+    # remedies: inputs
+    "Isi berkas ini atau keluarkan dari daftar.": "Fill the file or leave it out.",
+    "Isi berkas ini dengan teks berita atau keluarkan dari daftar.": "Put an article in or leave it out.",
+    "Isi teks beritanya atau keluarkan dari daftar.": "Put the article's text in or leave it out.",
+    "Isi teks beritanya atau tunjuk kolom teks dengan --text-column.": "Put the article's text in, or name "
+    "the column with --text-column.",
+    "Buka dan simpan ulang berkas ini.": "Open the file and save it again.",
+    "Buka dan simpan ulang sebagai PDF.": "Open it and save it as PDF again.",
+    "Buka di program lembar kerja dan simpan ulang.": "Open it in a spreadsheet program and save it again.",
+    "Perbaiki atau simpan ulang berkas ini.": "Mend the file or save it again.",
+    "Simpan ulang sebagai .docx/.xlsx tanpa kata sandi.": "Save it as .docx/.xlsx without a password.",
+    "Simpan ulang halaman itu sebagai .html.": "Save the page again as .html.",
+    "Simpan ulang sebagai .docx.": "Save it as .docx.",
+    "Simpan ulang sebagai .xlsx atau .csv.": "Save it as .xlsx or .csv.",
+    "Simpan ulang sebagai .xlsx.": "Save it as .xlsx.",
+    "Simpan ulang tanpa kata sandi.": "Save it without a password.",
+    "Simpan dahulu halamannya sebagai .html, lalu sebut berkasnya.": "Save the page as .html, then name it.",
+    "Periksa asal berkas ini.": "Check where the file comes from.",
+    "Periksa jenis berkas ini.": "Check the kind of the file.",
+    "Periksa nama dan letak berkas ini.": "Check the file's name and place.",
+    "Periksa izin berkas atau folder ini.": "Check the permissions of the file or folder.",
+    "Periksa ejaan nama dan letaknya.": "Check the spelling of its name and where it is.",
+    "Pecah berkas ini atau simpan sebagai .jsonl.": "Split the file or save it as .jsonl.",
+    "Pecah menjadi satu artikel per berkas atau per baris.": "Split it into one article per file or row.",
+    "Sebut pengodeannya dengan --encoding.": "Name its encoding with --encoding.",
+    "Hapus --encoding agar ditebak, atau sebut yang benar.": "Drop --encoding or name the right one.",
+    "Sebut berkas atau folder.": "Name a file or a folder.",
+    "Sebut bidang yang berisi teks berita dengan --text-column NAMA.": "Name the field that holds the text "
+    "with --text-column NAME.",
+    "Sebut kolom yang berisi teks berita dengan --text-column NAMA.": "Name the column that holds the text "
+    "with --text-column NAME.",
+    "Apit teks yang memuat pemisah kolom dengan tanda kutip.": "Quote texts that hold the column separator.",
+    "Jenis yang dibaca: {}.": "Kinds that are read: {}.",
+    "Ubah akhiran nama sesuai jenis berkasnya atau simpan sebagai teks.": "Give the name the ending of its "
+    "kind, or save it as text.",
+    "Jalankan OCR dahulu, lalu simpan sebagai PDF atau .txt.": "Run OCR first, then save as PDF or .txt.",
+    "Pastikan ini halaman satu berita, bukan halaman depan atau daftar; atau simpan isinya sebagai .txt.": (
+        "Make sure it is the page of one article, no front page or list; or save its text as .txt."
+    ),
+    'Tulis satu objek JSON per baris, misalnya {"judul": "…", "isi": "…"}.': 'Write one JSON object per '
+    'line, such as {"title": "…", "text": "…"}.',
+    "Pilih nomor yang lebih kecil dengan --number.": "Choose a smaller one with --number.",
+    # remedies: analysis
+    "govcomm hanya membaca berita berbahasa Indonesia.": "govcomm reads Indonesian news only.",
+    "Laporkan berita ini kepada pengembang; berita lain tetap diproses.": "Report this article to the "
+    "developers; the others go on.",
+    "Pecah menjadi satu berita per berkas atau per baris.": "Split it into one article per file or row.",
+    "Jalankan lagi dengan satu proses untuk melihat rinciannya.": "Run again with one process for details.",
+    "Jalankan dengan satu proses (--workers 1).": "Run with one process (--workers 1).",
+    # remedies: results and weights
+    "Periksa folder itu atau pilih folder lain dengan --out.": "Check it or choose another with --out.",
+    "Pilih folder lain, atau ganti hasil lama dengan --overwrite.": "Choose another folder, or replace the "
+    "old results with --overwrite.",
+    "Sebut folder yang dibuat oleh govcomm analyze.": "Name a folder that govcomm analyze made.",
+    "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
+}  # fmt: skip
+
+
+def told(problem: Failure | GovcommError, lang: str) -> str:
+    """Say what went wrong in one line, in Indonesian or English."""
+    return english(problem) if lang == "en" else str(problem)
+
+
+def english(problem: Failure | GovcommError) -> str:
+    """Say in English what went wrong, in one line; what has no English stays as it is."""
+    where = problem.source if isinstance(problem, Failure) else problem.where
+    line = _translated(problem.reason)
+    line = f"{where}: {line}" if where else line
+    return f"{line}. {_translated(problem.remedy)}" if problem.remedy else line
+
+
+def _translated(message: str) -> str:
+    if message in MESSAGES:
+        return MESSAGES[message]
+    for pattern, template in _patterns():
+        match = pattern.fullmatch(message)
+        if match:
+            parts = template.split("{}")
+            named = [_translated(value) for value in match.groups()]
+            return "".join(text for pair in zip(parts, [*named, ""], strict=True) for text in pair)
+    return message
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    return [
+        (re.compile("(.+?)".join(map(re.escape, message.split("{}"))), re.DOTALL), template)
+        for message, template in MESSAGES.items()
+        if "{}" in message
+    ]
