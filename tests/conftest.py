@@ -125,7 +125,7 @@ def _analysis(article_id: str = "a1") -> Analysis:
         topics=(
             TopicScore(
                 rank=1,
-                topic_id="perdagangan-pasar",
+                topic_id="pasar-malam",
                 domain_id="ekonomi",
                 score=0.75,
                 evidence=("pasar", "pedagang"),

@@ -41,7 +41,7 @@ def test_a_notebook_shows_statement_speaker_and_topic(analysis):
     assert page == to_html(analysis)
     reader = _read(page)
     assert analysis.article.text in reader.text
-    assert "perdagangan-pasar 75%" in reader.text
+    assert "pasar-malam 75%" in reader.text
     assert "3 pernyataan" in reader.text
     assert "<sup" in page
     assert "Rusmala Dewanti (Wali Kota Selasih, Pemerintah Kota Selasih)" in reader.text

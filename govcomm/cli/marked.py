@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from govcomm.cli.labels import topic_label
 from govcomm.cli.terminal import one_line, printable
 from govcomm.display import KIND_NAMES, STATUS_NAMES, pieces, source_line
 from govcomm.records import Analysis, Mention, Statement
@@ -70,7 +71,7 @@ def display(analysis: Analysis, *, lang: str = "id", console: Console | None = N
         console: Where to; the standard output if ``None``.
     """
     console = console or Console(highlight=False)
-    for part in _parts(analysis, _WORDS[lang]):
+    for part in _parts(analysis, lang):
         if not console.is_terminal:  # a pipe gets the lines as they are
             console.print(part, soft_wrap=True)
             continue
@@ -82,7 +83,8 @@ def display(analysis: Analysis, *, lang: str = "id", console: Console | None = N
             console.print(indent + line)
 
 
-def _parts(analysis: Analysis, words: dict[str, str]) -> list[Text]:
+def _parts(analysis: Analysis, lang: str) -> list[Text]:
+    words = _WORDS[lang]
     article = analysis.article
     headline = [s for s in analysis.statements if s.in_headline]
     body = [s for s in analysis.statements if not s.in_headline]
@@ -105,7 +107,7 @@ def _parts(analysis: Analysis, words: dict[str, str]) -> list[Text]:
     if analysis.people:
         parts += [Text(), Text(words["people"], style="bold"), *_people(analysis, words)]
     if analysis.topics:
-        parts += [Text(), Text(words["topics"], style="bold"), *_topics(analysis, words)]
+        parts += [Text(), Text(words["topics"], style="bold"), *_topics(analysis, words, lang)]
     if analysis.statements or analysis.mentions:
         parts += [Text(), _legend(words)]
     return parts
@@ -155,10 +157,10 @@ def _people(analysis: Analysis, words: dict[str, str]) -> list[Text]:
     return lines
 
 
-def _topics(analysis: Analysis, words: dict[str, str]) -> list[Text]:
+def _topics(analysis: Analysis, words: dict[str, str], lang: str) -> list[Text]:
     lines = []
     for topic in analysis.topics:
-        line = Text(f"  {topic.score:>4.0%} ").append(topic.topic_id, style="bold")
+        line = Text(f"  {topic.score:>4.0%} ").append(topic_label(topic.topic_id, lang), style="bold")
         if topic.evidence:
             line.append(f" ({words['evidence']}: {one_line(', '.join(topic.evidence))})", style="dim")
         lines.append(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from govcomm.cli.labels import topic_label
 from govcomm.cli.terminal import one_line
 from govcomm.display import KIND_NAMES
 from govcomm.records import Analysis
@@ -90,7 +91,7 @@ class Summary:
         for title, ranked in (
             ("officials", officials),
             ("agencies", self._agencies.most_common(SHOWN)),
-            ("topics", self._topics.most_common(SHOWN)),
+            ("topics", [(topic_label(topic, lang), n) for topic, n in self._topics.most_common(SHOWN)]),
         ):
             if ranked:
                 lines += ["", words[title], *(f"{_number(n, lang):>7}  {name}" for name, n in ranked)]

@@ -89,7 +89,7 @@ STATEMENTS = Table(
     "statements",
     "One row per attributed statement, in text order",
     (
-        Column("statement_id", "string", "Id of the statement; unique together with article_id"),
+        Column("statement_id", "string", "Id of the statement"),
         _ID,
         Column("kind", "string", "direct, indirect or mixed"),
         Column("in_headline", "boolean", "True if it stands in the title; then offsets are into the title"),

@@ -25,7 +25,7 @@ def test_all_well(govcomm, news, tmp_path):
     assert "3 berita dianalisis." in said
     assert "9 pernyataan: 3 langsung, 6 tidak langsung." in said
     assert "      9  Rusmala Dewanti, Wali Kota Selasih" in said
-    assert "      3  perdagangan-pasar" in said
+    assert "      3  pasar-malam" in said
     assert str(out) in said
     assert len(load_frames(out).statements) == 9
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))

@@ -21,7 +21,7 @@ def test_a_pipe_gets_text_with_brackets_and_no_colours(analysis):
     who = "Rusmala Dewanti (Wali Kota Selasih, Pemerintah Kota Selasih)"
     assert f"   2. {who} – langsung – Kios sementara sudah kami siapkan" in page
     assert f"   1. {who} – tidak langsung, judul – Perbaikan Pasar Rampung Juni" in page
-    assert "   75% perdagangan-pasar (karena: pasar, pedagang)" in page
+    assert "   75% pasar-malam (karena: pasar, pedagang)" in page
     assert "Rusmala Dewanti, Wali Kota Selasih, Pemerintah Kota Selasih, pejabat" in page
 
 
