@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from govcomm.lexicon.abbreviations import abbreviations
 from govcomm.lexicon.keys import key
+from govcomm.lexicon.nicknames import nicknames
 from govcomm.lexicon.schema import titles
 
 Words = tuple[str, ...]
@@ -86,6 +87,26 @@ def _is_blend(word: str, full: Words) -> bool:
         return False
 
     return rest(word, 0, 0)
+
+
+def is_clipped(short: Words, full: Words) -> bool:
+    """``sandi`` of ``sandiaga uno``, ``barno`` of ``subarno``: one word cut short at either end."""
+    return (
+        len(short) == 1
+        and len(short[0]) >= 4
+        and any(
+            len(word) > len(short[0]) and (word.startswith(short[0]) or word.endswith(short[0]))
+            for word in full
+        )
+    )
+
+
+def is_nickname(short: Words, full: Words) -> bool:
+    """Whether the lexicon knows ``short`` as a nickname of the public figure ``full``."""
+    names = nicknames().get(" ".join(short))
+    return names is not None and any(
+        is_part(full, tuple(name.split())) or " ".join(full) in names for name in names
+    )
 
 
 def is_initials(surface: str, full: Words) -> bool:

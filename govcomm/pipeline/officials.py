@@ -15,7 +15,16 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.abbreviations import abbreviations
-from govcomm.pipeline.names import Words, is_initials, is_part, name_words, role_match, role_words
+from govcomm.pipeline.names import (
+    Words,
+    is_clipped,
+    is_initials,
+    is_nickname,
+    is_part,
+    name_words,
+    role_match,
+    role_words,
+)
 
 _BETWEEN = frozenset(
     {",", ":", "(", ")", "-", "–", "yaitu", "yakni", "bernama", "atas", "nama", "saudara", "dan"}
@@ -69,6 +78,8 @@ def gather_people(mentions: list[Span]) -> list[Somebody]:
     for words in sorted(by_surface, key=lambda w: (-len(w), by_surface[w][0].start)):
         spans = by_surface[words]
         fits = [p for p in people if is_part(words, p.words) or is_initials(spans[0].text, p.words)]
+        for test in (is_nickname, is_clipped):
+            fits = fits or [p for p in people if test(words, p.words)]
         fits += [p for p in people if p not in fits and _nickname(words, spans, p)]
         if not fits:
             people.append(Somebody("", words, list(spans)))

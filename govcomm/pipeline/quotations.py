@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 # Marks, the HTML entities of content systems, and the same marks after a wrong decoding.
 _OPENERS = frozenset({"“", "„", "«", "‘", "‚", "‟", "&ldquo;", "&lsquo;", "â€œ"})
 _CLOSERS = frozenset({"”", "»", "’", "&rdquo;", "&rsquo;", "â€\x9d"})
@@ -212,3 +215,16 @@ def _unopened_start(text: str, floor: int, end: int) -> int | None:
     if line > floor or start == 0:
         return start
     return sentence
+
+
+@Language.component("govcomm_quotations", assigns=["doc.spans"])
+def quotations(doc: Doc) -> Doc:
+    """Set ``doc.spans["quotations"]``: interiors; ``label_`` tells ``double`` from ``single`` marks."""
+    spans = []
+    for quotation in find_quotations(doc.text):
+        label = "single" if quotation.single else "double"
+        span = doc.char_span(quotation.start, quotation.end, label=label, alignment_mode="contract")
+        if span is not None and (not spans or span.start >= spans[-1].end):
+            spans.append(span)
+    doc.spans["quotations"] = spans
+    return doc

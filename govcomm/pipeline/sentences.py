@@ -25,6 +25,13 @@ def sentence_starts(doc: Doc) -> list[int]:
     for span in doc.spans.get("boilerplate", ()):
         forced.update((span.start, span.end))
     words = [token.text for token in doc]
+    # A full quotation after a clause without its full stop begins a sentence of its own.
+    for span in doc.spans.get("quotations", ()):
+        i = span.start - 1
+        if i > 1 and len(span) > 6 and span[0].text[:1].isupper() and not doc[i].is_alpha:
+            before = doc[i - 1] if not doc[i - 1].is_space else doc[i - 2]
+            if before.is_alpha and not find_cue(before.lower_):
+                forced.add(i)
     starts = [0] if n else []
     for i in range(1, n):
         if i in forced or (not quoted[i] and _starts(words, quoted, i)):
