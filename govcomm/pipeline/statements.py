@@ -1,0 +1,174 @@
+"""Statements and their speakers: the two decisions that the toolkit exists for.
+
+The component lists what the grammar allows (:mod:`govcomm.pipeline.candidates`), lets the scorers choose, and
+then reads the chosen statements in text order to decide who speaks (:mod:`govcomm.pipeline.speakers`).
+
+Writes ``doc.spans["statements"]`` (content; ``label_`` is the kind), ``doc.spans["cues"]`` and
+``doc.spans["speakers"]``; what belongs together shares ``id_`` (``s1`` …). ``doc.user_data["statements"]``
+holds for each id the speaker's key and kind, the confidence and the rule that decided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from govcomm.models import path_of
+from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups, sentence_bounds
+from govcomm.pipeline.features import cue_context, indirect_features, quotation_features
+from govcomm.pipeline.scorer import Scorer
+from govcomm.pipeline.speakers import History, Slot, entities, find_slot, speaker_features
+
+
+@dataclass(slots=True)
+class Found:
+    """A statement that was chosen, with the probability of the choice."""
+
+    candidate: Candidate
+    probability: float
+    quotation: int = -1
+
+
+def number_sentences(bounds: list[tuple[int, int]], length: int) -> list[int]:
+    """For each token the number of its sentence."""
+    sentence_of = [0] * length
+    for number, (start, end) in enumerate(bounds):
+        for i in range(start, end):
+            sentence_of[i] = number
+    return sentence_of
+
+
+def overlap(a: Candidate, b: Candidate) -> int:
+    """How many tokens two contents share."""
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def settle(found: list[Found]) -> list[Found]:
+    """Drop statements whose content another, likelier statement already claims; keep text order."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: -f.probability):
+        if all(overlap(one.candidate, other.candidate) <= 0 for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.candidate.start)
+
+
+class Statements:
+    """The component.
+
+    Args:
+        indirect: Chooses among the readings of a reporting expression.
+        quotation: Decides whether a quotation is a statement, and which cue is its own.
+        speaker: Chooses the speaker.
+    """
+
+    def __init__(self, indirect: Scorer, quotation: Scorer, speaker: Scorer) -> None:
+        self.indirect = indirect
+        self.quotation = quotation
+        self.speaker = speaker
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the statements of ``doc`` and who made them."""
+        page = Page.read(doc)
+        bounds = sentence_bounds(doc)
+        sentence_of = number_sentences(bounds, len(doc))
+        found = settle(self.find(page, bounds, sentence_of))
+        self._attribute(doc, page, bounds, sentence_of, found)
+        return doc
+
+    def find(self, page: Page, bounds: list[tuple[int, int]], sentence_of: list[int]) -> list[Found]:
+        """Choose the statements; contents may still overlap."""
+        found = []
+        for number, group in quotation_groups(page, bounds):
+            best, probability = self.quotation.choose([quotation_features(page, number, c) for c in group])
+            if best >= 0:
+                found.append(Found(group[best], probability, number))
+        taken = {f.candidate.cue_start for f in found}
+        for group in indirect_groups(page, bounds):
+            i = group[0].cue_start
+            if i in taken:
+                continue
+            sentence = bounds[sentence_of[i]]
+            context = cue_context(page, i, *sentence)
+            best, probability = self.indirect.choose(
+                [indirect_features(page, candidate, sentence, context) for candidate in group]
+            )
+            if best >= 0:
+                found.append(Found(group[best], probability))
+        return found
+
+    def _attribute(
+        self,
+        doc: Doc,
+        page: Page,
+        bounds: list[tuple[int, int]],
+        sentence_of: list[int],
+        found: list[Found],
+    ) -> None:
+        speakers = entities(doc)
+        history = History()
+        contents: list[Span] = []
+        cues: list[Span] = []
+        sources: list[Span] = []
+        details: dict[str, dict[str, object]] = {}
+        for number, statement in enumerate(found, 1):
+            candidate = statement.candidate
+            anchor = candidate.cue_start if candidate.cue is not None else candidate.start
+            slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
+            rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
+            best, probability = self.speaker.choose(rows)
+            entity = speakers[best] if best >= 0 else None
+            history.add(entity.key if entity else None, sentence_of[slot.anchor], candidate.pattern)
+            key = f"s{number}"
+            contents.append(
+                Span(doc, candidate.start, candidate.end, label=_kind(page, statement), span_id=key)
+            )
+            if candidate.cue is not None:
+                cues.append(
+                    Span(
+                        doc,
+                        candidate.cue_start,
+                        candidate.cue_end,
+                        label=candidate.cue.cue_class,
+                        span_id=key,
+                    )
+                )
+            if slot.span is not None:
+                sources.append(Span(doc, slot.span.start, slot.span.end, label=slot.kind, span_id=key))
+            details[key] = {
+                "speaker": entity.key if entity else None,
+                "speaker_kind": entity.kind if entity else None,
+                "name": entity.name if entity else None,
+                "confidence": statement.probability * probability,
+                "rule": _rule(candidate, slot),
+            }
+        doc.spans["statements"] = contents
+        doc.spans["cues"] = cues
+        doc.spans["speakers"] = sources
+        doc.user_data["statements"] = details
+
+
+def _kind(page: Page, statement: Found) -> str:
+    if statement.quotation >= 0:
+        return "direct"
+    start, end = statement.candidate.start, statement.candidate.end
+    quoted = sum(1 for i in range(start, end) if page.quote_at[i] >= 0)
+    return "mixed" if quoted >= 3 else "indirect"
+
+
+def _rule(candidate: Candidate, slot: Slot) -> str:
+    return f"{candidate.pattern}/{slot.kind.lower()}"
+
+
+@Language.factory("govcomm_statements")
+def create_statements(nlp: Language, name: str, models: str | None = None) -> Statements:
+    """Create the component from the scorers that ship, or from those in the folder ``models``."""
+    del nlp, name
+
+    def scorer(kind: str) -> Scorer:
+        file = f"{kind}.json"
+        return Scorer.read(Path(models) / file if models else path_of(file))
+
+    return Statements(scorer("statements"), scorer("quotations"), scorer("speakers"))

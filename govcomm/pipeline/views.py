@@ -1,0 +1,199 @@
+"""A finished Doc as plain records: the way out of spaCy."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from govcomm.lexicon.keys import slug
+from govcomm.lexicon.posts import is_official
+from govcomm.pipeline.agencies import read_links
+from govcomm.pipeline.names import name_words
+from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
+
+_BODY = re.compile(
+    r"\b(?:Dinas|Badan|Kementerian|Kemen\w+|Komisi|Kantor|Sekretariat|Bagian|Biro|Lembaga|Balai|Kepolisian|Pol(?:res|da|sek|ri)"
+    r"\w*|Ko(?:dim|rem|dam|ramil)|DPR\w*|MPR|DPD|KPU\w*|Bawaslu|Satpol|Setda|Inspektorat|Kejaksaan|Pengadilan|Mahkamah"
+    r"|Partai|DP[CWPD]|Fraksi|PT|CV|Universitas|Institut|Politeknik|Yayasan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan"
+    r"|RSUD|Puskesmas|Perum\w*|Bank|Dis\w{3,}|Din(?:kes|sos|as)\w*|[A-Z]{3,}\w*)\b.*"
+)
+
+
+def to_analysis(doc: Doc, article: Article) -> Analysis:
+    """Turn a document into an :class:`~govcomm.records.Analysis`.
+
+    Args:
+        doc: A document that went through :func:`govcomm.pipeline.build.load`.
+        article: The article it was made from; what it leaves open is completed from the text.
+    """
+    article = _complete(article, doc.user_data.get("layout") or {})
+    links = read_links(doc)
+    details: dict[str, dict[str, Any]] = doc.user_data.get("statements", {})
+    counts = Counter(detail["speaker"] for detail in details.values())
+    people = {span.id_: _person(doc, span, links, counts[span.id_]) for span in doc.spans.get("people", ())}
+    return Analysis(
+        article=article,
+        n_words=sum(1 for token in doc if not (token.is_space or token.is_punct)),
+        statements=tuple(_statements(doc, article, details, people, links)),
+        mentions=tuple(_mentions(doc, people, links)),
+        people=tuple(people.values()),
+        boilerplate=tuple(
+            Boilerplate(kind=span.label_, start=span.start_char, end=span.end_char)
+            for span in doc.spans.get("boilerplate", ())
+        ),
+    )
+
+
+def _complete(article: Article, layout: dict[str, Any]) -> Article:
+    return replace(
+        article,
+        title=article.title or layout.get("title"),
+        outlet=article.outlet or layout.get("outlet"),
+        byline=article.byline or layout.get("byline"),
+        dateline=article.dateline or layout.get("dateline"),
+        published_at=article.published_at or layout.get("published_at"),
+    )
+
+
+def _person(doc: Doc, span: Span, links: dict[tuple[int, int], dict[str, Any]], n_statements: int) -> Person:
+    key = span.id_
+    role = next((r for r in doc.spans.get("roles", ()) if r.id_ == key), None)
+    body = next((b for b in doc.spans.get("affiliations", ()) if b.id_ == key), None)
+    link = links.get((role.start_char, role.end_char), {}) if role is not None else {}
+    role_text = flat(role.text) if role is not None else None
+    agency = flat(body.text) if body is not None else body_in_role(role_text)
+    surfaces = Counter(m.text for m in doc.spans.get("mentions", ()) if m.id_ == key and m.label_ == "PERSON")
+    body_link = links.get((body.start_char, body.end_char), {}) if body is not None else {}
+    return Person(
+        person_id="-".join(name_words(span.text)) or slug(span.text),
+        name=flat(span.text),
+        aliases=tuple(dict.fromkeys(flat(s) for s in surfaces if flat(s) != flat(span.text))),
+        role=role_text,
+        agency=agency or link.get("agency_canonical"),
+        agency_id=body_link.get("entity_id") or link.get("agency_id"),
+        level=link.get("level") or body_link.get("level"),
+        region_code=link.get("region_code") or body_link.get("region_code"),
+        official=is_official(role_text, agency),
+        n_statements=n_statements,
+    )
+
+
+def flat(text: str) -> str:
+    """A surface on one line: a name may be broken over two."""
+    return " ".join(text.split())
+
+
+def body_in_role(role: str | None) -> str | None:
+    """The body named inside a title: `Kepala Dinas Sosial Kota Depok` -> `Dinas Sosial Kota Depok`."""
+    match = _BODY.search(role or "")
+    return match[0] if match else None
+
+
+def _statements(
+    doc: Doc,
+    article: Article,
+    details: dict[str, dict[str, Any]],
+    people: dict[str, Person],
+    links: dict[tuple[int, int], dict[str, Any]],
+) -> list[Statement]:
+    cues = {span.id_: span for span in doc.spans.get("cues", ())}
+    sources = {span.id_: span for span in doc.spans.get("speakers", ())}
+    surface_links: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    for (start, end), link in links.items():
+        surface_links[doc.text[start:end]] = link
+    rows = []
+    for span in doc.spans.get("statements", ()):
+        detail = details[span.id_]
+        cue, source = cues.get(span.id_), sources.get(span.id_)
+        person = people.get(detail["speaker"] or "")
+        role = agency = speaker_id = None
+        official: bool | None = None
+        name = flat(detail["name"]) if detail["name"] else None
+        if person is not None:
+            name, role, agency = person.name, person.role, person.agency
+            official, speaker_id = person.official, person.person_id
+        elif detail["speaker_kind"] == "role":
+            role, official = name, is_official(name, None)
+            agency = body_in_role(name) or surface_links[detail["name"]].get("agency_canonical")
+        elif detail["speaker_kind"] == "body":
+            agency = name
+            official = is_official(None, name)
+            speaker_id = surface_links[detail["name"]].get("entity_id")
+        rows.append(
+            Statement(
+                statement_id=f"{article.article_id}-{span.id_}",
+                kind=span.label_,  # type: ignore[arg-type]
+                text=span.text,
+                start=span.start_char,
+                end=span.end_char,
+                cue=cue.text if cue is not None else None,
+                cue_start=cue.start_char if cue is not None else None,
+                cue_end=cue.end_char if cue is not None else None,
+                cue_class=cue.label_ if cue is not None else None,
+                speaker=source.text if source is not None else None,
+                speaker_start=source.start_char if source is not None else None,
+                speaker_end=source.end_char if source is not None else None,
+                speaker_id=speaker_id,
+                speaker_name=name,
+                speaker_role=role,
+                speaker_agency=agency,
+                is_official=official,
+                spoken_on=_spoken_on(doc, span, cue),
+                confidence=round(detail["confidence"], 4),
+                rule=detail["rule"],
+            )
+        )
+    return rows
+
+
+def _spoken_on(doc: Doc, content: Span, cue: Span | None) -> str | None:
+    """The resolved date that stands with the attribution, outside the content."""
+    if cue is None:
+        return None
+    start = min(content.start, cue.start)
+    first = next((i for i in range(start, -1, -1) if doc[i].is_sent_start), 0)
+    last = next((i for i in range(max(content.end, cue.end), len(doc)) if doc[i].is_sent_start), len(doc))
+    for span in doc.spans.get("dates", ()):
+        inside = content.start <= span.start < content.end
+        if span.id_ and not inside and first <= span.start < last:
+            return span.id_
+    return None
+
+
+def _mentions(
+    doc: Doc, people: dict[str, Person], links: dict[tuple[int, int], dict[str, Any]]
+) -> list[Mention]:
+    rows = []
+    for span in doc.spans.get("mentions", ()):
+        start, end = span.start_char, span.end_char
+        link = links.get((start, end), {})
+        person = people.get(span.id_) if span.label_ == "PERSON" else None
+        rows.append(
+            Mention(
+                label=span.label_,
+                text=span.text,
+                start=start,
+                end=end,
+                entity_id=person.person_id if person else (span.kb_id_ or None),
+                canonical=person.name if person else (link.get("canonical") or link.get("agency_canonical")),
+                level=person.level if person else link.get("level"),
+                region_code=person.region_code if person else link.get("region_code"),
+                confidence=round(float(link.get("confidence", 0.9)), 4),
+            )
+        )
+    rows.extend(
+        Mention(
+            label="DATE",
+            text=span.text,
+            start=span.start_char,
+            end=span.end_char,
+            canonical=span.id_ or None,
+            confidence=0.95 if span.id_ else 0.5,
+        )
+        for span in doc.spans.get("dates", ())
+    )
+    return sorted(rows, key=lambda row: (row.start, row.end))
