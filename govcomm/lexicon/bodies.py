@@ -9,8 +9,10 @@ from functools import cache
 from govcomm.lexicon.grammar import LOCAL_LEVELS, Body, Reading, read_body
 from govcomm.lexicon.keys import slug
 from govcomm.lexicon.places import RegionContext, find_districts
-from govcomm.lexicon.schema import Agency, Office, Region, agencies, regions
+from govcomm.lexicon.schema import Agency, Office, Region, agencies, offices, regions
 
+# The kota administrasi of Jakarta have no council and no dinas of their own (UU 29/2007).
+_NOT_IN_CITIES_OF_JAKARTA = frozenset({"legislatif", "setwan", "opd"})
 _SEATED = frozenset({"polri", "tni", "kejaksaan", "peradilan", "vertikal"})
 
 
@@ -111,7 +113,13 @@ def _pick_region(
         return (chosen[0], 0.55 + 0.4 * chosen[1]) if chosen is not None else None
     if context is None:
         return None
+    named = context.named(reading.body.id, reading.levels)
+    if named:  # the article names this very office in full elsewhere
+        chosen = context.choose(named, at=at)
+        return (chosen[0], 0.6 + 0.25 * chosen[1]) if chosen is not None else (named[0], 0.6)
     found = context.resolve(reading.levels, at=at)
+    if found is not None and found[0].parent == "31" and reading.body.kind in _NOT_IN_CITIES_OF_JAKARTA:
+        found = regions()["31"], found[1]
     return (found[0], 0.3 + 0.45 * found[1]) if found is not None else None
 
 
@@ -133,16 +141,28 @@ def _link_local(reading: Reading, context: RegionContext | None, at: int | None)
         codes = (
             (ranked[0],) if context.score(ranked[0][:5], at=at) > context.score(ranked[1][:5], at=at) else ()
         )
-    if len(codes) == 1:
-        region = regions()[codes[0][:5]]
+    code = codes[0] if len(codes) == 1 else None
+    if code is not None:
+        region = regions()[code[:5]]
     sure = reading.sure
     if region is None and context is not None:
         found = context.resolve({"kabupaten", "kota"}, at=at)
         region, sure = (found[0], sure * 0.8) if found else (None, sure)
+    if (
+        region is not None
+        and body.id == "kelurahan"
+        and region.level == "kabupaten"
+        and region.parent == "34"
+    ):
+        # in the kabupaten of Yogyakarta a lurah heads a kalurahan, which is a desa
+        body, level = offices()["pemerintah-desa"], "desa"
+        canonical = f"{body.canonical} {name}".strip()
     if not name or region is None:
-        return AgencyLink(None, canonical, level, codes[0] if len(codes) == 1 else None, sure * 0.5, body.id)
+        return AgencyLink(None, canonical, level, code, round(sure * 0.5, 3), body.id)
     entity = f"{slug(f'{body.id} {name}')}-{slug(region.canonical)}"
-    return AgencyLink(entity, canonical, level, codes[0] if len(codes) == 1 else None, sure, body.id)
+    return AgencyLink(
+        entity, canonical, level, codes[0] if len(codes) == 1 else None, round(sure, 3), body.id
+    )
 
 
 def _settle(reading: Reading, context: RegionContext | None, on: date | None, at: int | None) -> AgencyLink:
@@ -155,11 +175,14 @@ def _settle(reading: Reading, context: RegionContext | None, on: date | None, at
             if current is not body:
                 return _settle(replace(reading, body=current, sure=reading.sure * 0.9), context, on, at)
         picked = _pick_region(reading, context, at) if reading.place is not None else None
-        if picked is None and reading.place is None and context is not None:
-            for kind, code in context.branches:
-                if kind == body.id:
-                    picked = regions()[code], 0.65
-                    break
+        if reading.place is None and context is not None:
+            named = context.named(body.id, body.branches)
+            if named:
+                picked = named[0], 0.65
+            elif (
+                reading.levels < body.branches
+            ):  # Komisi Informasi Provinsi: a branch, of the article's region
+                picked = context.resolve(reading.levels, at=at)
         if picked is None:
             region_code = body.region or None
             sure = reading.sure if reading.place is None else reading.sure * 0.5
@@ -173,6 +196,11 @@ def _settle(reading: Reading, context: RegionContext | None, on: date | None, at
             return AgencyLink(None, body.canonical, level, None, 0.3, body.id)
     region, factor = picked
     entity, canonical = compose(body, region)
+    if reading.field:
+        entity = entity.replace(body.id, f"{body.id}-{'-'.join(reading.field)}", 1)
+        canonical = canonical.replace(
+            body.canonical, f"{body.canonical} {_title(' '.join(reading.field))}", 1
+        )
     return AgencyLink(entity, canonical, region.level, region.code, round(reading.sure * factor, 3), body.id)
 
 

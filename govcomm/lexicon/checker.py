@@ -29,7 +29,7 @@ _ONE_OF: dict[tuple[str, str], frozenset[str]] = {
     ("agencies", "branches"): frozenset({"provinsi", "kabupaten", "kota"}),
     ("offices", "levels"): _LEVELS,
     ("titles", "level"): _LEVELS,
-    ("titles", "official"): frozenset({"yes", "no", "scope"}),
+    ("titles", "official"): frozenset({"yes", "no", "scope", "unless"}),
     ("organizations", "official"): frozenset({"yes", "no"}),
 }
 _LISTS = frozenset({"variants", "ambiguous", "branches", "head", "successor", "levels"})

@@ -20,13 +20,24 @@ Body = Agency | Office
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a name, before the article is asked."""
+    """One way to read a name, before the article is asked.
+
+    Attributes:
+        body: The kind of office or the agency.
+        place: The region named with it.
+        levels: Levels of government that it may belong to.
+        unit: The part of the body that is meant (``bidang ikp``), in lower case.
+        local: Name of a kecamatan, kelurahan or desa, as a key.
+        field: What tells offices of one kind and region apart (``pendidikan``), as a key.
+        sure: Confidence of the reading, 0-1.
+    """
 
     body: Body
     place: Place | None
     levels: frozenset[str]
     unit: str = ""
     local: Key = ()
+    field: Key = ()
     sure: float = 0.95
 
 
@@ -60,13 +71,15 @@ _UNITS = frozenset(
     "ditreskrimum dittipikor dirtipikor ditlantas ditresnarkoba tim satgas satgasus unit biro bagian "
     "balai upt uptd deputi kedeputian pusat humas bidhumas majelis pasukan polisi korwas inspektorat "
     "sekretariat kantor panitia jam jaksa staf opd skpd sudin suku baleg markas pusdalops puslabfor "
-    "rumah laboratorium pelaksana kapus cabang samsat divisi bid sub kelompok ruang".split()
+    "rumah laboratorium pelaksana kapus cabang samsat divisi bid sub kelompok sar ruang".split()
 )
 _HOUSES: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("a", "b", "c", "d", "e"), ("dprd",)),
     **dict.fromkeys(("i", "ii", "iii", "iv", "v"), ("dpr", "dprd")),
     **dict.fromkeys(("vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii"), ("dpr",)),
 }
+# Offices of which a region has one for every field: Suku Dinas Pendidikan Jakarta Selatan.
+_SHARED = frozenset({"sudin", "uptd", "kantor-cabang-dinas"})
 LOCAL_LEVELS = frozenset({"kecamatan", "kelurahan", "desa"})
 _LONGEST = 12
 
@@ -103,10 +116,12 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
     if local:
         yield from _local(words, at, body, allowed)
         return
-    if isinstance(body, Office) and body.kind == "opd":
+    begin = at
+    if isinstance(body, Office) and body.kind in {"opd", "suku-dinas"}:
         fields = _heads()[2]
         while at < len(words) and words[at] in fields and read_place(words, at) is None:
             at, sure = at + 1, 0.85
+    field = words[begin:at] if body.id in _SHARED else ()
     level = ""
     while at < len(words):
         for size in (2, 1):
@@ -128,7 +143,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
     if words[at:] and words[at] in allowed and at + 1 == len(words):  # BPBD Provinsi, Dinas Kominfo Kabupaten
         level, at = words[at], at + 1
     if at == len(words):
-        yield Reading(body, None, frozenset({level}) if level else allowed, sure=sure)
+        yield Reading(body, None, frozenset({level}) if level else allowed, field=field, sure=sure)
         return
     place = read_place(words, at)
     if place is None or (not allowed and not (isinstance(body, Agency) and body.region)):
@@ -147,7 +162,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
         place = replace(place, candidates=within or place.candidates)
     rows = tuple(row for row in place.candidates if row.level in levels or "wilayah" in levels)
     if rows:
-        yield Reading(body, replace(place, candidates=rows), levels, sure=sure)
+        yield Reading(body, replace(place, candidates=rows), levels, field=field, sure=sure)
 
 
 def _local(words: Key, at: int, body: Body, allowed: frozenset[str]) -> Iterator[Reading]:

@@ -108,12 +108,17 @@ class RegionContext:
     Attributes:
         evidence: (code, position in the text, weight) of every region that it names.
         kinds: Ids of office kinds and agencies that it names in full or unmistakably.
-        branches: (agency id, code) where it names a regional branch (``KPU Kabupaten Bima``).
+        branches: (kind, code) of every office that it names with its region (``KPU Kabupaten Bima``).
     """
 
     evidence: tuple[tuple[str, int, float], ...] = ()
     kinds: frozenset[str] = frozenset()
     branches: tuple[tuple[str, str], ...] = ()
+
+    def named(self, kind: str, levels: Collection[str]) -> tuple[Region, ...]:
+        """Regions with which the article names offices of a kind, those of some levels only."""
+        rows = (regions()[code] for other, code in self.branches if other == kind)
+        return tuple(row for row in rows if row.level in levels)
 
     def score(self, code: str, *, at: int | None = None) -> float:
         """Support for a region: its mentions, near ones more, and a share of those of its parts or whole."""
@@ -162,7 +167,7 @@ def read_context(
         surfaces: Further names with their position, such as places found by a model.
     """
     evidence: list[tuple[str, int, float]] = []
-    parts = [(text, 1.0, None)]
+    parts: list[tuple[str, float, int | None]] = [(text, 1.0, None)]
     if title:
         parts.append((title, 2.0, 0))
     if dateline:

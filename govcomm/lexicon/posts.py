@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from govcomm.lexicon.bodies import AgencyLink, compose, link_agency
-from govcomm.lexicon.grammar import is_head, read_body
+from govcomm.lexicon.grammar import Reading, is_head, read_body
 from govcomm.lexicon.keys import Key, key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_place
 from govcomm.lexicon.schema import Title, agencies, offices, organizations, titles
@@ -82,9 +82,8 @@ _AFTER = {"terpilih": "terpilih", "nonaktif": "nonaktif", "non": "nonaktif"}
 _FORMER = re.compile(r"\bke-?\s?\d+\b", re.IGNORECASE)  # Presiden ke-7 is out of office
 _OUT_OF_OFFICE = frozenset({"mantan", "calon", "terpilih"})
 _STATUSES = max(map(len, _STATUS))
-_ELECTED = frozenset({"legislatif", "kepala-daerah"})  # a party's name after these does not make them private
 _HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
-_PARTY = frozenset({"partai"})
+_PARTY = frozenset({"partai"})  # named after a seat in parliament it makes nobody private
 _NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
 
 
@@ -110,6 +109,8 @@ def _titles() -> tuple[dict[Key, _Head], int]:
             known = found.get(form)
             ministry = agency.kind == "kementerian"
             title = known.title if known is not None else minister if ministry else None
+            if (ministry and form[0].startswith("menko")) or form[:2] == ("menteri", "koordinator"):
+                title = table["menko"]
             found[form] = _Head(title, agency.id)
             if ministry and form[0].startswith("men"):  # Mendagri -> Wamendagri, Menteri X -> Wakil Menteri X
                 found.setdefault(("wa" + form[0], *form[1:]), _Head(deputy, agency.id))
@@ -212,6 +213,25 @@ def _find_body(
     return None
 
 
+@lru_cache(maxsize=8192)
+def read_scope(surface: str) -> tuple[Reading, ...]:
+    """Read the body that a role names, without its article: ``Dinas Kominfo`` of its ``Kepala``."""
+    words, _ = _strip_status(key(split_brackets(surface)[0]), surface)
+    head, hidden, rest = _match(words)
+    title = head.title if head is not None else None
+    if title is not None and title.prefix and rest:
+        readings = read_body(f"{title.prefix} {' '.join(rest)}")
+        if readings:
+            return readings
+    words = hidden or rest
+    for start in range(len(words)):
+        if is_head(words, start):
+            readings = read_body(" ".join(words[start:]))
+            if readings:
+                return readings
+    return ()
+
+
 def link_role(
     surface: str,
     *,
@@ -255,9 +275,9 @@ def link_role(
     category = title.category if title is not None else "kepala"
     title_id = title.id if title is not None else "kepala"
     link: AgencyLink | None = None
-    if head.agency_id and not rest:
+    if head.agency_id:  # Kepala BPS, Kepala BPS Jatim
         national = agencies()[head.agency_id]
-        link = link_agency(national.canonical, on=on)
+        link = link_agency(" ".join((national.canonical, *rest)), context=context, on=on, at=at)
     if link is None and (hidden or rest):
         link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
     if link is None and title is not None and title.heads:
@@ -331,8 +351,12 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
     if title.official == "no":
         return False
     if title.official == "yes":
+        return True
+    if title.official == "unless":
         private, _ = read_marks(rest)
-        return not private or (private == _PARTY and title.category in _ELECTED) or _public(rest, "")
+        return not private or (private == _PARTY and title.category == "legislatif") or _public(rest, "")
+    if title.id == "kepala-sekolah":
+        return read_marks(("sekolah", *rest))[1] or read_marks(key(body))[1]
     return _public(rest, body)
 
 
@@ -350,7 +374,7 @@ def _public(rest: Key, body: str) -> bool:
             if readings and not (all(reading.local for reading in readings) and read_marks(rest[:start])[0]):
                 return True
         found, _, _ = _match(rest[start:]) if start else (None, (), ())
-        if found is not None and found.title is not None and found.title.official == "yes":
+        if found is not None and found.title is not None and found.title.official in {"yes", "unless"}:
             return True
     private, service = read_marks(rest)
     if private or service:

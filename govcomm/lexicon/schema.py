@@ -11,7 +11,7 @@ from typing import Literal
 
 from govcomm.errors import LexiconError
 
-Official = Literal["yes", "no", "scope"]
+Official = Literal["yes", "no", "scope", "unless"]
 
 HERE = Path(__file__).parent
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -123,7 +123,8 @@ class Title:
     """A job title.
 
     Attributes:
-        official: ``yes``, ``no``, or ``scope`` where the body it belongs to decides.
+        official: ``yes``, ``no``, ``scope`` where the body it belongs to decides, ``unless`` where it is one
+            unless a private body follows.
         heads: Id of the office kind or agency it acts for, where the title alone tells.
         prefix: Words that turn what follows the title into a body (``Kadis`` -> ``Dinas``).
     """
@@ -238,7 +239,7 @@ def offices() -> dict[str, Office]:
     }
 
 
-_OFFICIAL: dict[str, Official] = {"yes": "yes", "no": "no", "scope": "scope"}
+_OFFICIAL: dict[str, Official] = {"yes": "yes", "no": "no", "scope": "scope", "unless": "unless"}
 
 
 @cache

@@ -17,8 +17,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from govcomm.lexicon.bodies import AgencyLink, link_agency
 from govcomm.lexicon.grammar import read_body
 from govcomm.lexicon.places import RegionContext, read_context
-from govcomm.lexicon.posts import RoleLink, is_official, link_role
-from govcomm.lexicon.schema import Agency
+from govcomm.lexicon.posts import RoleLink, is_official, link_role, read_scope
 
 __all__ = [
     "AgencyLink",
@@ -47,18 +46,18 @@ def article_context(doc: Doc) -> RegionContext:
         doc.text, title=layout.get("title"), dateline=layout.get("dateline"), surfaces=places
     )
     kinds: set[str] = set()
-    branches: dict[str, str] = {}
+    branches: dict[tuple[str, str], None] = {}
     for span in mentions:
-        if span.label_ != "AGENCY":
+        if span.label_ not in _LINKED:
             continue
-        readings = read_body(span.text)
+        readings = read_body(span.text) if span.label_ == "AGENCY" else read_scope(span.text)
         if len(readings) != 1:
             continue
         body, place = readings[0].body, readings[0].place
         kinds.add(body.id)
-        if isinstance(body, Agency) and place is not None and len(place.candidates) == 1:
-            branches.setdefault(body.id, place.candidates[0].code)
-    return replace(context, kinds=frozenset(kinds), branches=tuple(branches.items()))
+        if place is not None and len(place.candidates) == 1 and not readings[0].unit:
+            branches[body.id, place.candidates[0].code] = None
+    return replace(context, kinds=frozenset(kinds), branches=tuple(branches))
 
 
 def article_date(doc: Doc) -> date | None:

@@ -217,6 +217,40 @@ def test_kecamatan_get_their_code() -> None:
     assert village.entity_id == "pemerintah-desa-sukamaju-kabupaten-garut"
 
 
+def test_an_office_named_in_full_is_meant_by_its_bare_name() -> None:
+    context = read_context(
+        "Kabupaten Sleman, Kabupaten Sleman, dan Kabupaten Sleman menerima tamu Kabupaten Garut."
+    )
+    assert link_agency("Diskominfo", context=context).region_code == "34.04"
+    guests = RegionContext(context.evidence, frozenset({"diskominfo"}), (("diskominfo", "32.05"),))
+    assert link_agency("Diskominfo", context=guests).region_code == "32.05"
+
+
+def test_offices_that_cities_of_jakarta_lack_are_the_province_s() -> None:
+    context = read_context("Warga Jakarta Barat, Jakarta Barat, Jakarta Barat.")
+    assert link_agency("DPRD", context=context).entity_id == "dprd-provinsi-dki-jakarta"
+    assert link_agency("Pemkot", context=context).region_code == "31.73"
+    assert link_agency("Suku Dinas Pendidikan Jakarta Barat").entity_id == (
+        "sudin-pendidikan-kota-administrasi-jakarta-barat"
+    )
+
+
+def test_the_level_alone_names_a_branch_of_the_article_s_region() -> None:
+    context = read_context("Badan publik di Kabupaten Wonosobo dinilai.")
+    assert link_agency("Komisi Informasi Provinsi", context=context).entity_id == (
+        "komisi-informasi-provinsi-jawa-tengah"
+    )
+    assert link_agency("BPBD Provinsi", context=context).entity_id == "bpbd-provinsi-jawa-tengah"
+    assert link_agency("BPBD Provinsi").level == "provinsi"
+
+
+def test_a_lurah_of_a_kabupaten_in_yogyakarta_heads_a_village() -> None:
+    sleman = read_context("Di Kabupaten Sleman.")
+    assert link_agency("Kelurahan Sinduasri", context=sleman).level == "desa"
+    depok = read_context("Di Kota Depok.")
+    assert link_agency("Kelurahan Sinduasri", context=depok).level == "kelurahan"
+
+
 def test_every_name_in_the_tables_is_read_as_its_row() -> None:
     for row in agencies().values():
         for name in (row.canonical, *row.variants):
