@@ -67,6 +67,7 @@ MESSAGES = {
     "folder ini sudah berisi hasil": "the folder already holds results",
     "folder ini tidak berisi hasil govcomm yang lengkap": "the folder holds no complete results of govcomm",
     "tidak ada izin menulis di sana": "no permission to write there",
+    "tempat itu tidak ada": "there is no such place",
     "tempat itu hanya dapat dibaca": "the place is read-only",
     "disk penuh": "the disk is full",
     "sebagian dari jalur itu adalah berkas, bukan folder": "part of the path is a file, not a folder",

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
+from govcomm.analysis import failure_of
+from govcomm.cli.english import told
 from govcomm.cli.labels import topic_label
 from govcomm.cli.terminal import one_line, printable
-from govcomm.display import KIND_NAMES, STATUS_NAMES, pieces, source_line
+from govcomm.display import KIND_NAMES, pieces, source_line
 from govcomm.records import Analysis, Mention, Statement
 
 # Both colours are set where a ground is, and plain ones elsewhere: readable on dark and light terminals.
@@ -38,7 +40,6 @@ _WORDS = {
         "brackets": "[1› pernyataan nomor 1 ‹1]",
         "headline": "judul",
         **KIND_NAMES,
-        **STATUS_NAMES,
     },
     "en": {
         "statements": "Statements",
@@ -55,9 +56,6 @@ _WORDS = {
         "direct": "direct",
         "indirect": "indirect",
         "mixed": "mixed",
-        "empty": "empty",
-        "not-indonesian": "not Indonesian",
-        "error": "failed",
     },
 }
 
@@ -95,8 +93,9 @@ def _parts(analysis: Analysis, lang: str) -> list[Text]:
         parts.append(title)
     about = (article.outlet, article.published_at, article.dateline, article.source)
     parts += [Text(one_line(" · ".join(part for part in about if part)), style="dim"), Text()]
-    if analysis.status != "ok":
-        parts.append(Text(f"{words[analysis.status]}: {one_line(analysis.error or '')}", style="bold red"))
+    failure = failure_of(analysis)
+    if failure is not None:
+        parts.append(Text(one_line(told(failure, lang)), style="bold red"))
     parts += [_marked(article.text, body, analysis.mentions, 1 + len(headline)), Text()]
     if analysis.status == "ok":
         numbered = [*headline, *body]

@@ -31,17 +31,22 @@ def load_frames(folder: str | os.PathLike[str]) -> Frames:
     """
     from govcomm.tables import Frames, frame
 
+    rows = load_rows(folder)
+    return Frames(**{table.name: frame(table, rows[table.name]) for table in TABLES})
+
+
+def load_rows(folder: str | os.PathLike[str]) -> dict[str, list[Row]]:
+    """Read the rows of the tables, by table name; otherwise as :func:`load_frames`."""
     place = Path(folder)
     try:
         files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
-        rows = {table.name: _rows(table, place / Path(files[table.name]).name) for table in TABLES}
+        return {table.name: _rows(table, place / Path(files[table.name]).name) for table in TABLES}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             "folder ini tidak berisi hasil govcomm yang lengkap",
             where=str(place),
             remedy="Sebut folder yang dibuat oleh govcomm analyze.",
         ) from error
-    return Frames(**{table.name: frame(table, rows[table.name]) for table in TABLES})
 
 
 def _rows(table: Table, path: Path) -> list[Row]:

@@ -33,6 +33,7 @@ BUFFERED = 2_000
 _REASONS = {
     errno.EACCES: "tidak ada izin menulis di sana",
     errno.EPERM: "tidak ada izin menulis di sana",
+    errno.ENOENT: "tempat itu tidak ada",
     errno.EROFS: "tempat itu hanya dapat dibaca",
     errno.ENOSPC: "disk penuh",
     errno.ENOTDIR: "sebagian dari jalur itu adalah berkas, bukan folder",
@@ -102,7 +103,7 @@ class Results:
     def __enter__(self) -> Results:
         with _explained(self.out):
             self._make_folder()
-            if not self._overwrite and any((self.out / name).exists() for name in _all_names()):
+            if not self._overwrite and _holds_results(self.out):
                 raise OutputError(
                     "folder ini sudah berisi hasil",
                     where=str(self.out),
@@ -215,6 +216,16 @@ def _writer(format: Format, table: Table, path: Path) -> TableWriter:
 
 def _all_names() -> list[str]:
     return [RUN, *(f"{table.name}.{format}" for table in TABLES for format in FORMATS)]
+
+
+def _holds_results(folder: Path) -> bool:
+    """Whether a folder holds tables worth asking about; those of a run where nothing went well are not."""
+    if not any((folder / name).exists() for name in _all_names()):
+        return False
+    try:
+        return bool(json.loads((folder / RUN).read_text(encoding="utf-8"))["counts"]["ok"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return True
 
 
 def _now() -> str:

@@ -71,6 +71,18 @@ def test_results_are_not_overwritten_unasked(tmp_path, analysis):
     assert len(load_frames(tmp_path).articles) == 0
 
 
+def test_a_run_where_nothing_went_well_is_nothing_to_keep(tmp_path, analysis):
+    with Results(tmp_path, format="csv") as out:
+        out.fail(Failure(source="salah-ketik", reason="tidak ditemukan", remedy="Periksa ejaannya."))
+    _write(tmp_path, [analysis], format="jsonl")
+    assert not (tmp_path / "articles.csv").exists()
+    with pytest.raises(OutputError):
+        _write(tmp_path, [analysis])
+    (tmp_path / "run.json").write_text("{}")
+    with pytest.raises(OutputError):
+        _write(tmp_path, [analysis])
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_run_that_breaks_leaves_what_was_there(tmp_path, analysis, format):
     _write(tmp_path / "lama", [analysis], format="csv")
