@@ -81,6 +81,7 @@ _HOUSES: dict[str, tuple[str, ...]] = {
 # Offices of which a region has one for every field: Suku Dinas Pendidikan Jakarta Selatan.
 _SHARED = frozenset({"sudin", "uptd", "kantor-cabang-dinas"})
 LOCAL_LEVELS = frozenset({"kecamatan", "kelurahan", "desa"})
+_DANGLING = frozenset({"pengelolaan", "pengelola", "nasional", "pengawas", "penyelenggara", "pengembangan"})
 _LONGEST = 12
 
 
@@ -98,6 +99,16 @@ def _heads() -> tuple[dict[Key, tuple[Body, ...]], int, frozenset[str]]:
                 entries.append(row)
             if isinstance(row, Office) and row.kind in {"opd", "setda"}:
                 words.update(form)
+    # "Dinas Perpustakaan" is short for "Dinas Perpustakaan dan Kearsipan", which alone begins like this
+    shortened: dict[Key, list[Body]] = {}
+    for row in offices().values():
+        form = key(row.canonical)
+        if form[0] in {"dinas", "badan"}:
+            for end in range(2, len(form)):
+                shortened.setdefault(form[:end], []).append(row)
+    for form, owners in shortened.items():
+        if len(owners) == 1 and form[-1] not in _DANGLING:
+            found.setdefault(form, owners)
     words -= {"daerah", "kota", "kabupaten", "provinsi", "setda", "wilayah"}
     return {form: tuple(entries) for form, entries in found.items()}, max(map(len, found)), frozenset(words)
 

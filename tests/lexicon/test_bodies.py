@@ -142,6 +142,13 @@ def test_a_part_of_a_body_keeps_its_own_id() -> None:
     assert commission.kind == "dpr"
 
 
+def test_a_shortened_name_means_the_only_office_that_begins_like_it() -> None:
+    link = link_agency("Dinas Perpustakaan Kabupaten Sleman")
+    assert link is not None
+    assert link.entity_id == "dispusip-kabupaten-sleman"
+    assert link_agency("Badan Pengelolaan") is None
+
+
 def test_an_odd_name_is_led_by_its_abbreviation() -> None:
     link = link_agency("Dinas Urusan Jalan Raya (Dishub) Kota Depok")
     assert link is not None
