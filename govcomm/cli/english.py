@@ -66,6 +66,8 @@ MESSAGES = {
     "hasil tidak dapat ditulis: {}": "results cannot be written: {}",
     "folder ini sudah berisi hasil": "the folder already holds results",
     "folder ini tidak berisi hasil govcomm yang lengkap": "the folder holds no complete results of govcomm",
+    "teks berita ini tidak tersimpan utuh di format tabel itu": "the file format could not hold this text "
+    "as it was",
     "tidak ada izin menulis di sana": "no permission to write there",
     "tempat itu tidak ada": "there is no such place",
     "tempat itu hanya dapat dibaca": "the place is read-only",
@@ -129,6 +131,7 @@ MESSAGES = {
     "Periksa folder itu atau pilih folder lain dengan --out.": "Check it or choose another with --out.",
     "Pilih folder lain, atau ganti hasil lama dengan --overwrite.": "Choose another folder, or replace the "
     "old results with --overwrite.",
+    "Ulangi govcomm analyze dengan --format jsonl.": "Run govcomm analyze again with --format jsonl.",
     "Sebut folder yang dibuat oleh govcomm analyze.": "Name a folder that govcomm analyze made.",
     "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
 }  # fmt: skip

@@ -65,6 +65,6 @@ def test_show_says_why_it_cannot(govcomm, tmp_path):
     path.write_text("the mayor said nothing", encoding="utf-8")
     code, said, _ = govcomm("show", path)
     assert code == 2
-    assert f"{path}: bukan bahasa Indonesia. govcomm hanya membaca berita" in said
+    assert f"{path}: teksnya tidak tampak berbahasa Indonesia. govcomm hanya membaca berita" in said
     _, said, _ = govcomm("show", path, "--lang", "en")
     assert "govcomm reads Indonesian news only." in said
