@@ -166,11 +166,12 @@ class _Pipeline:
         return None
 
     def _run(self, articles: Sequence[Article]) -> list[Analysis]:
-        docs = list(self._nlp.pipe([self._doc(article) for article in articles]))
-        ranked = self._topics.classify([(article.title or "", article.text) for article in articles])
+        docs = self._nlp.pipe([self._doc(article) for article in articles])
+        found = [self._to_analysis(doc, article) for doc, article in zip(docs, articles, strict=True)]
+        ranked = self._topics.classify([(one.article.title, story(one)) for one in found])
         return [
-            replace(self._to_analysis(doc, article), topics=scores, provenance=self._provenance)
-            for doc, article, scores in zip(docs, articles, ranked, strict=True)
+            replace(one, topics=scores, provenance=self._provenance)
+            for one, scores in zip(found, ranked, strict=True)
         ]
 
     def _doc(self, article: Article) -> Doc:
@@ -200,6 +201,15 @@ def refused(article: Article, status: Status, reason: str, *, remedy: str | None
     """
     line = f"{reason}. {remedy or _REMEDIES[status]}"
     return Analysis(article=article, status=status, error=line, n_words=len(article.text.split()))
+
+
+def story(analysis: Analysis) -> str:
+    """The text without its boilerplate, whose words say nothing about the topic; offsets do not fit it."""
+    text, kept, place = analysis.article.text, [], 0
+    for stretch in sorted(analysis.boilerplate, key=lambda one: one.start):
+        kept.append(text[place : stretch.start])
+        place = max(place, stretch.end)
+    return "\n".join([*kept, text[place:]])
 
 
 def _lost(batch: list[Article], reason: str) -> list[Analysis]:

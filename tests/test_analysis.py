@@ -9,7 +9,7 @@ import spacy
 from govcomm import analysis as waist
 from govcomm.analysis import MAX_CHARS, analyze, failure_of
 from govcomm.errors import GovcommError
-from govcomm.records import Analysis, Article, Failure, Provenance, TopicScore
+from govcomm.records import Analysis, Article, Boilerplate, Failure, Provenance, TopicScore
 from govcomm.version import __version__
 from tests import engines
 
@@ -121,6 +121,16 @@ def test_a_run_that_is_given_up_leaves_no_process():
     next(stream)
     stream.close()
     assert multiprocessing.active_children() == []
+
+
+def test_a_story_is_the_text_without_its_boilerplate():
+    text = "Menu Utama Pasar dibuka. Baca juga: lain. Besok ramai. Tag"
+    cuts = [("tags", 55, 58), ("menu", 0, 10), ("baca-juga", 24, 41), ("related", 30, 38)]
+    analysis = Analysis(
+        article=Article(text=text), boilerplate=tuple(Boilerplate(kind=k, start=s, end=e) for k, s, e in cuts)
+    )
+    assert waist.story(analysis).split("\n") == ["", " Pasar dibuka.", "", " Besok ramai. ", ""]
+    assert waist.story(Analysis(article=Article(text=text))) == text
 
 
 @pytest.fixture
