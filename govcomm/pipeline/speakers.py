@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -52,9 +53,41 @@ class Entity:
     labels: list[str] = field(default_factory=list)
 
 
+def body_keys(doc: Doc) -> dict[str, str]:
+    """For the surface of every body of the article (lower case) the fullest surface that means the same.
+
+    A name and the abbreviation that follows it in brackets are one body (`Komisi Pemberantasan Korupsi
+    (KPK)`), and so are a name and its beginning (`Pemprov` where the article has `Pemprov Banten` and no
+    other).
+    """
+    bodies = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("AGENCY", "ORG")]
+    same: dict[str, str] = {}
+    for one, other in pairwise(bodies):
+        if (
+            other.start - one.end == 1
+            and doc[one.end].text == "("
+            and doc[other.end - 1 : other.end + 1].text.endswith(")")
+        ):
+            same[other.text.lower()] = one.text.lower()
+    surfaces = {m.text.lower() for m in bodies}
+    for surface in surfaces:
+        if surface not in same:
+            longer = [s for s in surfaces if s.startswith(surface + " ") and s not in same]
+            if len(longer) == 1:
+                same[surface] = longer[0]
+    keys = {}
+    for surface in surfaces:
+        key, steps = surface, 0
+        while key in same and steps < 4:
+            key, steps = same[key], steps + 1
+        keys[surface] = key
+    return keys
+
+
 def entities(doc: Doc) -> list[Entity]:
     """The possible speakers of an article, people first."""
     found: dict[str, Entity] = {}
+    bodies = body_keys(doc)
     for span in doc.spans.get("people", ()):
         found[span.id_] = Entity(span.id_, "person", span.text)
     for mention in doc.spans.get("mentions", ()):
@@ -65,13 +98,13 @@ def entities(doc: Doc) -> list[Entity]:
             key = "r:" + " ".join(role_words(mention.text))
             entity = found.setdefault(key, Entity(key, "role", mention.text))
         elif label in ("AGENCY", "ORG"):
-            key = "b:" + mention.text.lower()
+            key = "b:" + bodies[mention.text.lower()]
             entity = found.setdefault(key, Entity(key, "body", mention.text))
         else:
             continue
         entity.positions.append(mention.start)
         entity.labels.append(label)
-        if entity.kind == "role" and len(mention.text) > len(entity.name):
+        if entity.kind != "person" and len(mention.text) > len(entity.name):
             entity.name = mention.text
     return list(found.values())
 
@@ -169,15 +202,22 @@ def speaker_features(
         (position, i) for i, position in enumerate(latest) if position >= 0 and people[i].kind == "person"
     )
     recency = {i: rank for rank, (_, i) in enumerate(reversed(persons))}
+    epithet = False
     slot_role = role_words(slot.span.text) if slot.kind == "ROLE" and slot.span is not None else ()
     voice = candidate.cue.voice if candidate.cue is not None else "none"
     kind = f"{slot.kind},{voice}"
+    if slot.kind == "ROLE" and slot.span is not None:
+        following = page.lower[slot.span.end] if slot.span.end < len(page.lower) else ""
+        # `Bupati Lebak itu` means somebody who was named before
+        epithet = following in ("itu", "tersebut", "ini")
     gap = number - history.last_sentence
     paragraph = _same_paragraph(page, sentences, history.last_sentence, number)
     rows = []
     for i, entity in enumerate(people):
         explicit = slot.span is not None and slot.span.start in entity.positions
         features = [f"type={entity.kind},{slot.kind}"]
+        if explicit and slot.kind == "ROLE":
+            features.append(f"explicit,{entity.kind},epithet={epithet}")
         if explicit:
             features += [
                 "explicit",
@@ -191,7 +231,7 @@ def speaker_features(
             fit = 0.0
             if entity.kind == "role":
                 fit = role_match(slot_role, tuple(entity.key[2:].split()))
-            features.append(f"fit={fit}")
+            features += [f"fit={fit}", f"fit={fit},{epithet}", f"epithet={epithet},{entity.kind}"]
         rank = recency.get(i)
         is_last = entity.key == history.last
         features += [
