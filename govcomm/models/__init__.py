@@ -60,11 +60,24 @@ class CachedFloretVectors(Vectors):  # type: ignore[misc]
                 table = np.zeros((max(needed, 2 * len(self._table)), self.data.shape[1]), dtype="float32")
                 table[:first] = self._table[:first]
                 self._table = table
-            self._table[first:needed] = super().get_batch(new)
+            for row, key in enumerate(new, first):
+                self._table[row] = self._compose(key)
             rows.update(zip(new, range(first, needed), strict=True))
         index = np.fromiter(map(rows.__getitem__, wanted), dtype="int64", count=len(wanted))
         batch: FloatArray = self._table[index]
         return batch
+
+    def _compose(self, key: int | str) -> FloatArray:
+        """Mean of the rows of a word's n-grams; the table stays in half precision to load fast."""
+        word = key if isinstance(key, str) else self.strings.as_string(key)
+        hashes = (
+            [h for ngram in self._get_ngrams(word) for h in self._get_ngram_hashes(ngram)] if word else []
+        )
+        if not hashes:
+            return np.zeros(self.data.shape[1], dtype="float32")
+        rows = np.asarray(hashes, dtype="uint64") % np.uint64(self.data.shape[0])
+        composed: FloatArray = self.data[rows.astype("int64")].mean(axis=0, dtype="float32")
+        return composed
 
 
 def path_of(name: str) -> Path:
@@ -151,7 +164,7 @@ def load_vectors(path: Path, nlp: Language) -> Vectors:
     """
     with np.load(path, allow_pickle=False) as archive:
         settings = json.loads(str(archive["settings"]))
-        data = archive["data"].astype("float32")
+        data = archive["data"]
     return CachedFloretVectors(
         strings=nlp.vocab.strings, data=data, mode="floret", name="govcomm", **settings
     )

@@ -42,7 +42,11 @@ _NEVER_A_NAME_PART = frozenset(
     "desember senin selasa rabu kamis jumat sabtu minggu barat timur utara selatan tengah indonesia".split()
 )
 _OFFICES = frozenset({"ROLE", "AGENCY"})
-_LEAST_SUPPORT = 0.34
+_BODIES = frozenset({"ROLE", "AGENCY", "ORG"})
+_FUNCTION_WORDS = frozenset(
+    "yang di dan ini itu juga serta untuk pada oleh dari dengan ke adalah saat tersebut akan telah".split()
+)
+_LEAST_SUPPORT = 0.5
 
 
 class _Piece(NamedTuple):
@@ -137,80 +141,151 @@ def _trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
 
 def _trim_office(words: list[str], start: int, end: int) -> tuple[int, int]:
     """Take ranks and honorifics off the end of an office (``Kapolres Bogor AKBP``), and stray marks."""
-    while end > start + 1 and (_fold(words[end - 1]) in _BEFORE_NAMES or words[end - 1] in _STRAY):
+    while end > start + 1 and (
+        _fold(words[end - 1]) in _BEFORE_NAMES
+        or words[end - 1] in _STRAY
+        or words[end - 1] in _FUNCTION_WORDS
+    ):
         end -= 1
     return start, end
 
 
-def _mend(words: list[str], pieces: list[_Piece]) -> list[_Piece]:
-    """Put the edges of the recogniser's spans right; the result is sorted and free of overlaps."""
+def _mend(words: list[str], pieces: list[_Piece], broken: frozenset[int]) -> list[_Piece]:
+    """Put the edges of the recogniser's spans right; the result is sorted and free of overlaps.
+
+    Args:
+        words: The words of the article without white space.
+        pieces: The recogniser's spans, sorted.
+        broken: Words that begin a new line.
+    """
     taken = {i for piece in pieces if piece.label != "LOCATION" for i in range(piece.start, piece.end)}
     mended: list[_Piece] = []
-    for start, end, label in pieces:
+    for start, end, label in _split_names(words, pieces):
         if mended and start < mended[-1].end:  # swallowed by an extension
             start = mended[-1].end
             if start >= end:
                 continue
         if label == "PERSON":
-            if words[start].casefold().rstrip(".") in _REGION_KINDS:
-                after = max(_region_end(words, start), _region_end(words, start + 1))
-                if start < after < end:
-                    last = mended[-1] if mended else None
-                    if last and last.label in _OFFICES and last.end == start:
-                        mended[-1] = last._replace(end=after)
-                    start = after
+            after = _leading_region(words, start)
+            if start < after < end:
+                last = mended[-1] if mended else None
+                if last and last.label in _OFFICES and last.end == start:
+                    mended[-1] = last._replace(end=after)
+                start = after
             start, end = _trim_person(words, start, end)
-        elif label in _OFFICES:
+        elif label in _BODIES:
             start, end = _trim_office(words, start, end)
-            end = _with_scope(words, end, taken)
         if start < end:
             mended.append(_Piece(start, end, label))
-    return _brackets(words, mended)
+    return _brackets(words, _join(words, mended, broken, taken), broken)
 
 
-def _with_scope(words: list[str], end: int, taken: set[int]) -> int:
-    """Extend an office by the region that follows it directly, where no other mention begins."""
-    after = _region_end(words, end)
-    if after > end and not any(i in taken for i in range(end, after)):
-        # `Pemkab Bogor Tengah`-like names are in the list whole; a name that goes on in capitals is no region
-        return after
-    return end
+def _leading_region(words: list[str], start: int) -> int:
+    """Return the end of a region with its kind (``Kabupaten Donggala``) at ``start``, else ``start``."""
+    if words[start].casefold() not in _REGION_KINDS:
+        return start
+    return max(_region_end(words, start), _region_end(words, start + 1))
 
 
-def _brackets(words: list[str], pieces: list[_Piece]) -> list[_Piece]:
-    """Apply the rule of brackets: one surface if the name goes on after ``)``, two if it ends there."""
+def _split_names(words: list[str], pieces: list[_Piece]) -> list[_Piece]:
+    """Part a person from the office before it (``Gubernur Aher``) if the article names the person alone."""
+    people = {tuple(words[p.start : p.end]) for p in pieces if p.label == "PERSON"}
+    firsts = {key[0] for key in people}
     result: list[_Piece] = []
     for piece in pieces:
+        if piece.label == "ROLE":
+            for cut in range(piece.start + 1, piece.end):
+                if words[cut] in firsts and tuple(words[cut : piece.end]) in people:
+                    result += [piece._replace(end=cut), _Piece(cut, piece.end, "PERSON")]
+                    break
+            else:
+                result.append(piece)
+        else:
+            result.append(piece)
+    return result
+
+
+def _join(words: list[str], pieces: list[_Piece], broken: frozenset[int], taken: set[int]) -> list[_Piece]:
+    """Join an office with what follows it directly: its region, or the body that it belongs to."""
+    joined: list[_Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and piece.start < last.end:  # its region was taken
+            continue
+        if last and last.end == piece.start and piece.start not in broken and _belongs(last, piece):
+            last = last._replace(end=piece.end)
+            joined[-1] = last
+        else:
+            last = piece
+            joined.append(piece)
+        if last.label in _OFFICES:
+            after = _region_end(words, last.end)
+            if after > last.end and last.end not in broken and not taken & set(range(last.end, after)):
+                joined[-1] = last._replace(end=after)
+    return joined
+
+
+def _belongs(last: _Piece, piece: _Piece) -> bool:
+    """Whether a mention goes on in the next one: ``Ketua`` + ``DPRD``, ``Bidang Humas`` + ``Polda Jabar``."""
+    if last.label == "ROLE":
+        return piece.label in _BODIES
+    return last.label == piece.label and piece.label in _BODIES and last.end - last.start > 1
+
+
+def _brackets(words: list[str], pieces: list[_Piece], broken: frozenset[int]) -> list[_Piece]:
+    """Apply the rule of brackets: one surface if the name goes on after ``)``, two if it ends there.
+
+    An abbreviation in brackets is what the name before it is.
+    """
+    result: list[_Piece] = []
+    by_start = {piece.start: piece for piece in pieces}
+    position = 0
+    for piece in pieces:
         start, end, label = piece
-        if label in _OFFICES and end - start > 3 and words[end - 1] == ")" and "(" in words[start:end]:
-            opening = start + words[start:end].index("(")
-            if start < opening and label == "AGENCY":
-                result += [_Piece(start, opening, label), _Piece(opening + 1, end - 1, label)]
+        if start < position:
+            continue
+        if label == "AGENCY" and end - start > 3 and words[end - 1] == ")" and "(" in words[start + 1 : end]:
+            end = start + words[start:end].index("(")
+        position = end
+        if label in _BODIES and tuple(words[end : end + 1]) == ("(",) and ")" in words[end + 2 : end + 4]:
+            inner = end + 1
+            close = words.index(")", inner)
+            goes_on = by_start.get(close + 1)
+            after = _region_end(words, close + 1) if close + 1 not in broken else close + 1
+            if after > close + 1 and label in _OFFICES:
+                result.append(_Piece(start, after, label))
+                position = after
                 continue
-        last = result[-1] if result else None
-        if (
-            last
-            and last.label in _OFFICES
-            and last.end == start - 1
-            and words[start - 1] == "("
-            and label == "AGENCY"
-            and end < len(words)
-            and words[end] == ")"
-        ):
-            after = _region_end(words, end + 1)
-            if after > end + 1:
-                result[-1] = last._replace(end=after)
+            if goes_on and label == "ROLE" and goes_on.label in _BODIES and close + 1 not in broken:
+                result.append(_Piece(start, goes_on.end, label))
+                position = goes_on.end
                 continue
-        result.append(piece)
-    return [p for i, p in enumerate(result) if i == 0 or p.start >= result[i - 1].end]
+            result.append(_Piece(start, end, label))
+            if label != "ROLE" and close == inner + 1 and _abbreviates(words[inner], words[start:end]):
+                result.append(_Piece(inner, close, label))
+                position = close
+            continue
+        result.append(_Piece(start, end, label))
+    return result
 
 
-def _name_parts(words: list[str], votes: dict[tuple[str, ...], dict[str, int]]) -> set[tuple[str, ...]]:
+def _abbreviates(word: str, name: list[str]) -> bool:
+    """Whether a word in brackets may stand for the name before it: ``DLH``, ``Diskominfo``."""
+    return (
+        word[0].isupper()
+        and len(word) > 1
+        and word.isalpha()
+        and word not in _regions()
+        and word[0] in {part[0].upper() for part in name[:2]}
+    )
+
+
+def _name_parts(words: list[str], accepted: dict[tuple[str, ...], str]) -> set[tuple[str, ...]]:
     """Single words of full names that stand for the person: ``Arief`` of ``Arief R. Wismansyah``."""
     lower = {word for word in words if word.islower()}
     parts: set[tuple[str, ...]] = set()
-    for key, counts in votes.items():
-        if len(key) < 2 or max(counts, key=counts.__getitem__) != "PERSON":
+    for key, label in accepted.items():
+        if len(key) < 2 or label != "PERSON":
             continue
         for word in key:
             folded = word.casefold()
@@ -222,7 +297,7 @@ def _name_parts(words: list[str], votes: dict[tuple[str, ...], dict[str, int]]) 
                 and folded not in lower
                 and folded not in _NEVER_A_NAME_PART
                 and folded not in _BEFORE_NAMES
-                and (word,) not in votes
+                and (word,) not in accepted
             ):
                 parts.add((word,))
     return parts
@@ -244,11 +319,11 @@ def _agree(words: list[str], pieces: list[_Piece], *, least_support: float) -> l
     for start, end, label in pieces:
         counts = votes.setdefault(tuple(words[start:end]), {})
         counts[label] = counts.get(label, 0) + 1
-    parts = _name_parts(words, votes)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         places[word].append(i)
-    accepted: dict[tuple[str, ...], str] = dict.fromkeys(parts, "PERSON")
+    accepted: dict[tuple[str, ...], str] = {}
+    first_names = {key[0] for key, counts in votes.items() if len(key) > 1 and "PERSON" in counts}
     inside = [0] * len(words)
     for number, (start, end, _) in enumerate(pieces, 1):
         for i in range(start, end):
@@ -265,8 +340,11 @@ def _agree(words: list[str], pieces: list[_Piece], *, least_support: float) -> l
                 and pieces[number - 1].end - pieces[number - 1].start > end - start
             ):
                 alone += 1
+        if label in ("PERSON", "ORG") and len(key) < 4 and _region_end(list(key), 0) == len(key):
+            label = "PERSON" if key[0] in first_names else "LOCATION"
         if sum(counts.values()) >= least_support * alone:
             accepted[key] = label
+    accepted.update(dict.fromkeys(_name_parts(words, accepted), "PERSON"))
     found: list[_Piece] = []
     taken = bytearray(len(words))
     for key in sorted(accepted, key=lambda k: (-sum(map(len, k)) - len(k), k)):
@@ -284,15 +362,17 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
         doc: A document with ``doc.ents``.
         least_support: Share of a surface's occurrences that the recogniser must have found.
     """
-    tokens = [token.i for token in doc if not token.is_space]
-    words = [doc[i].text for i in tokens]
+    texts = [token.text for token in doc]
+    tokens = [i for i, text in enumerate(texts) if not text.isspace()]
+    words = [texts[i] for i in tokens]
     position = {token: i for i, token in enumerate(tokens)}
+    broken = frozenset(i for i in range(1, len(tokens)) if "\n" in texts[tokens[i] - 1])
     pieces = []
     for ent in doc.ents:
         inner = [position[i] for i in range(ent.start, ent.end) if i in position]
         if inner:
             pieces.append(_Piece(inner[0], inner[-1] + 1, ent.label_))
-    pieces = _agree(words, _mend(words, pieces), least_support=least_support)
+    pieces = _agree(words, _mend(words, pieces, broken), least_support=least_support)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 
 

@@ -102,10 +102,12 @@ def pack(floret_text: Path, path: Path) -> None:
     with floret_text.open(encoding="utf-8") as lines:
         head = next(lines).split()
         buckets, dims = int(head[0]), int(head[1])
-        data = np.zeros((buckets, dims), dtype="float16")
+        data = np.zeros((buckets, dims), dtype="float32")
         for line in lines:
             fields = line.rstrip().split(" ")
             data[int(fields[0])] = np.asarray(fields[1:], dtype="float32")
+    # unit spread, so that they do not drown the hash embeddings that a network adds to them
+    data = (data / data.std()).astype("float16")
     settings = {
         "minn": int(head[2]),
         "maxn": int(head[3]),
