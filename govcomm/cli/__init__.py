@@ -11,6 +11,7 @@ import click
 
 from govcomm.cli.analyze import analyze
 from govcomm.cli.command import Group, explain
+from govcomm.cli.evaluate import evaluate
 from govcomm.cli.show import show
 from govcomm.cli.version import version
 from govcomm.errors import GovcommError
@@ -37,7 +38,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, show, version):
+for _command in (analyze, show, evaluate, version):
     app.add_command(_command)
 
 

@@ -78,6 +78,15 @@ MESSAGES = {
     "berkas bobot model hilang": "a file of model weights is missing",
     "daftar bobot model tidak terbaca": "the list of model weights is unreadable",
     "berkas bobot model rusak (SHA-256 berbeda)": "a file of model weights is damaged (SHA-256 differs)",
+    # reasons: evaluation
+    "berkas anotasi tidak dapat dibaca": "the file of annotations cannot be read",
+    "baris ini bukan anotasi berita": "the line is no annotation of an article",
+    "id ini sudah dipakai baris lain": "another line has the same id",
+    "berkas ini tidak berisi anotasi": "the file holds no annotations",
+    "tidak satu pun berita beranotasi ada di hasil ini": "none of the annotated articles is in the results",
+    "anotasi ini dibuat untuk teks yang lain": "the annotation was made for another text",
+    "{} berita dalam hasil berasal dari berkas bernama ini": "{} articles of the results come from a file "
+    "of this name",
     # remedies: inputs
     "Isi berkas ini atau keluarkan dari daftar.": "Fill the file or leave it out.",
     "Isi berkas ini dengan teks berita atau keluarkan dari daftar.": "Put an article in or leave it out.",
@@ -133,6 +142,16 @@ MESSAGES = {
     "old results with --overwrite.",
     "Ulangi govcomm analyze dengan --format jsonl.": "Run govcomm analyze again with --format jsonl.",
     "Sebut folder yang dibuat oleh govcomm analyze.": "Name a folder that govcomm analyze made.",
+    # remedies: evaluation
+    "Sebut berkas .jsonl dengan satu anotasi per baris.": "Name a .jsonl file with one annotation per line.",
+    "Tiap baris memerlukan id, mentions, people, statements, dan topics.": "Every line needs id, mentions, "
+    "people, statements and topics.",
+    "Beri setiap berita id sendiri.": "Give every article an id of its own.",
+    "Analisis dahulu berita yang dianotasi itu, lalu sebut folder hasilnya.": "Analyse the annotated "
+    "articles first, then name the folder of the results.",
+    "Analisis teks yang sama persis dengan yang dianotasi.": "Analyse the very text that was annotated.",
+    "Sebut letak berkas lebih lengkap, atau beri berita itu id.": "Name more of the file's path, or give "
+    "the articles ids.",
     "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ from govcomm.errors import OutputError
 from govcomm.records import Failure
 
 ROOT = Path(govcomm.__file__).parent
-ROOMS = ("sources", "store", "models", "cli/show.py", "analysis.py", "parallel.py")
+ROOMS = ("sources", "store", "models", "evaluation", "cli/show.py", "analysis.py", "parallel.py")
 
 
 def _templates(node: ast.expr) -> list[str]:
