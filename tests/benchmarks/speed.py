@@ -1,0 +1,178 @@
+"""How fast govcomm is and how much memory it takes; prints figures and judges nothing.
+
+    python -m tests.benchmarks.speed [--texts FILE.jsonl] [--runs 3] [--memory]
+
+Words are counted at white space. Every stage is run on the same texts after a warm-up, and the median of
+the runs is shown. ``--memory`` measures the peak of 1,000 and of 20,000 articles instead, each in a process
+of its own; that takes minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from govcomm.records import Article
+
+ROOT = Path(__file__).parents[2]
+LEAST_WORDS = 60_000  # less than that, and start-up effects are measured instead of speed
+SIZES = (1_000, 20_000)
+
+
+def texts_of(path: Path) -> Iterator[Article]:
+    """Read the articles of a file or folder."""
+    from govcomm.records import Article
+    from govcomm.sources import read
+
+    return (article for article in read([path]) if isinstance(article, Article))
+
+
+def enough(path: Path) -> list[Article]:
+    """The articles of a file or folder, repeated until there are enough words, each with its own id."""
+    return list(repeated(list(texts_of(path)), words=LEAST_WORDS))
+
+
+def repeated(articles: Sequence[Article], *, words: int = 0, count: int = 0) -> Iterator[Article]:
+    """Repeat articles under changed ids until there are so many words or articles.
+
+    A word that changes with every round keeps caches from answering for texts they have seen.
+    """
+    n_words = 0
+    for number, article in enumerate(itertools.cycle(articles)):
+        if (count and number >= count) or (words and n_words >= words):
+            return
+        round_ = number // len(articles)
+        text = f"{article.text}\n\nBerita nomor urut{round_}x{number}."
+        n_words += len(text.split())
+        yield replace(article, article_id=f"{article.article_id}-{number}", text=text)
+
+
+def median(work: Callable[[], object], *, runs: int) -> float:
+    """Seconds that the work takes, the median of several runs after one that does not count."""
+    work()
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def speed(path: Path, *, runs: int) -> None:
+    """Print the words per second of every stage."""
+    from govcomm import models, topics
+    from govcomm.analysis import analyze, load_engine
+    from govcomm.pipeline.build import load
+    from govcomm.pipeline.tokenizer import blank
+
+    articles = enough(path)
+    texts = [article.text for article in articles]
+    n_words = sum(len(text.split()) for text in texts)
+    print(f"{len(texts)} texts, {n_words:,} words, median of {runs} runs after a warm-up\n")
+
+    tokenizer, recogniser, classifier = blank(), models.add_ner(blank()), topics.load()
+    pairs = [(article.title or "", article.text) for article in articles]
+    engine = load_engine()
+    whole_pass = "whole analysis"
+    stages: dict[str, Callable[[], object]] = {
+        "tokenizer alone": lambda: [tokenizer.make_doc(text) for text in texts],
+        "bare NER pass (tokenizer, ner)": lambda: list(recogniser.pipe(texts)),
+        "topic classifier alone": lambda: classifier.classify(pairs),
+        whole_pass: lambda: list(analyze(articles, engine=lambda: engine)),
+    }
+    seconds = {name: median(work, runs=runs) for name, work in stages.items()}
+    bare = seconds["bare NER pass (tokenizer, ner)"]
+    print(f"{'stage':36}{'words/s':>10}{'of the bare NER pass':>24}")
+    for name, taken in seconds.items():
+        print(f"{name:36}{n_words / taken:>10,.0f}{bare / taken:>23.0%}")
+
+    print("\nby component (time of its own, one run)")
+    for name, taken in by_component(load(), texts):
+        print(f"{name:36}{n_words / taken:>10,.0f}{taken / seconds[whole_pass]:>19.0%} of all")
+
+
+def by_component(nlp: Language, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
+    """Seconds of each component of the pipeline over all texts, one component after the other."""
+    docs = [nlp.make_doc(text) for text in texts]
+    for name, component in nlp.pipeline:
+        start = time.perf_counter()
+        docs = list(component.pipe(docs)) if hasattr(component, "pipe") else list(map(component, docs))
+        yield name, max(time.perf_counter() - start, 1e-9)
+
+
+def starts(*, runs: int) -> None:
+    """Print how long a user waits for help and for one article."""
+    article = sorted((ROOT / "corpora" / "articles").glob("*.txt"))[0]
+    print("\nfrom the command line, a new process each time")
+    for name, args in (
+        ("govcomm --help", ["--help"]),
+        ("govcomm show, one article, cold", ["show", str(article)]),
+    ):
+        command = [sys.executable, "-m", "govcomm", *args]
+
+        def call(command: list[str] = command) -> None:
+            subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+
+        print(f"{name:36}{median(call, runs=runs):>9.2f} s")
+
+
+def memory(path: Path) -> None:
+    """Print the peak memory of runs of several lengths, each in a process of its own."""
+    print("peak memory of govcomm analyze --format jsonl")
+    for size in SIZES:
+        command = [sys.executable, "-m", "tests.benchmarks.speed", "--peak", str(size), "--texts", str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+        figures = json.loads(done.stdout)
+        print(f"{size:>7,} articles {figures['mb']:>7.0f} MB {figures['seconds']:>8.0f} s")
+
+
+def peak(path: Path, *, count: int) -> dict[str, float]:
+    """Analyse and store so many articles; returns peak memory in MB and seconds."""
+    from govcomm.analysis import analyze
+    from govcomm.store import Results
+
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder, Results(folder, format="jsonl") as results:
+        for analysis in analyze(repeated(list(texts_of(path)), count=count)):
+            results.add(analysis)
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    per_mb = 1024 if sys.platform.startswith("linux") else 1024 * 1024  # macOS counts bytes
+    return {"mb": used / per_mb, "seconds": time.perf_counter() - start}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--texts", type=Path, default=ROOT / "corpora" / "articles", help="articles to read")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--memory", action="store_true", help="measure memory instead of speed")
+    parser.add_argument("--peak", type=int, metavar="N", help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    texts = options.texts.resolve()
+    if options.peak:
+        print(json.dumps(peak(texts, count=options.peak)))
+    elif options.memory:
+        memory(texts)
+    else:
+        speed(texts, runs=options.runs)
+        starts(runs=options.runs)
+
+
+if __name__ == "__main__":
+    main()
