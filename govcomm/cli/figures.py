@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 from govcomm.evaluation import Evaluation, Figure, Mistake
 from govcomm.evaluation.counts import NAMINGS
@@ -33,6 +34,13 @@ _ROWS = {
     "topics": ("Semua topik", "All topics"),
     "statements in boilerplate": ("Pernyataan di luar isi berita ***", "Statements in boilerplate ***"),
 }
+
+_SHARES = frozenset(
+    name
+    for name, texts in _ROWS.items()
+    if texts[0].endswith("*") or name in {"topic first", "topic first in gold"}
+)
+"""Plain shares: precision, recall and F1 are one number, which is shown once."""
 
 _GROUPS = {
     "direct": ("langsung", "direct"),
@@ -135,8 +143,12 @@ def told(mistake: Mistake, *, lang: str = "id") -> str:
 
 
 def _row(label: str, figure: Figure, lang: str) -> str:
-    shares = (figure.precision, figure.recall, figure.f1)
-    cells = "".join(f"{_percent(share, lang):>7}" for share in shares)
+    both = (
+        ("", "")
+        if figure.name in _SHARES
+        else map(partial(_percent, lang=lang), (figure.precision, figure.recall))
+    )
+    cells = "".join(f"{cell:>7}" for cell in (*both, _percent(figure.f1, lang)))
     between = f"{_percent(figure.low, lang)}–{_percent(figure.high, lang)}"
     return f"{label:40}{cells}   {between:>13}{figure.n_gold:>9}"
 
