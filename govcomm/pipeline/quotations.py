@@ -91,7 +91,7 @@ def _costs(text: str, start: int, end: int) -> tuple[float, float, float]:
         word = re.match(r"\s*(\w*)", text[end : end + 30])
         if word and word[1][:1].islower():
             opening += 0.5
-    ignored = 0.8 if mark in _SINGLE else _IGNORED
+    ignored = _IGNORED if mark not in _SINGLE else 0.8 if mark == "'" else 1.6
     if mark not in _SINGLE and _CLOSES_BEFORE_CUE.match(text, end, end + 16):
         opening += 3.0
         ignored += 3.0
@@ -186,7 +186,8 @@ def _collect(text: str, marks: list[_Mark], path: list[tuple[int, str]]) -> list
             add(_unclosed_end(text, opened.end, limit), closed=False)
             opened = None
         elif action == "stray" and mark is not None:
-            start = _unopened_start(text, found[-1].end + 1 if found else 0, mark.start)
+            floor = max(found[-1].end + 1 if found else 0, mark.start - _LONG)
+            start = _unopened_start(text, floor, mark.start)
             if start is not None:
                 found.append(Quotation(start, mark.start, False, True, mark.single))
     return found

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import json
+import math
+
+import pytest
+
+from govcomm.pipeline.scorer import Scorer
+
+
+def test_probability_is_a_softmax_with_none_at_zero():
+    scorer = Scorer({"a": 1.0, "b": 2.0})
+    best, probability = scorer.choose([["a"], ["b"]])
+    assert best == 1
+    assert probability == pytest.approx(math.e**2 / (1 + math.e + math.e**2))
+
+
+def test_none_wins_when_every_score_is_negative():
+    best, probability = Scorer({"a": -2.0}).choose([["a"], ["a", "a"]])
+    assert best == -1
+    assert probability == pytest.approx(1 / (1 + math.exp(-2) + math.exp(-4)))
+
+
+def test_an_empty_group_is_none_for_sure():
+    assert Scorer({}).choose([]) == (-1, 1.0)
+
+
+def test_temperature_flattens():
+    sharp = Scorer({"a": 3.0}).choose([["a"]])[1]
+    flat = Scorer({"a": 3.0}, temperature=3.0).choose([["a"]])[1]
+    assert 0.5 < flat < sharp
+
+
+def test_large_scores_do_not_overflow():
+    assert Scorer({"a": 5000.0}).choose([["a"]]) == (0, pytest.approx(1.0))
+
+
+def test_reads_json(tmp_path):
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps({"temperature": 2, "weights": {"x": 0.5}}), encoding="utf-8")
+    assert Scorer.read(path) == Scorer({"x": 0.5}, 2.0)
