@@ -103,8 +103,9 @@ def _statements(
     cues = {span.id_: span for span in doc.spans.get("cues", ())}
     sources = {span.id_: span for span in doc.spans.get("speakers", ())}
     surface_links: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+    text = doc.text  # spaCy joins it anew from the tokens every time
     for (start, end), link in links.items():
-        surface_links[doc.text[start:end]] = link
+        surface_links[text[start:end]] = link
     rows = []
     for span in doc.spans.get("statements", ()):
         detail = details[span.id_]
