@@ -14,6 +14,13 @@ from govcomm.lexicon.nicknames import nicknames
 from govcomm.lexicon.schema import titles
 
 Words = tuple[str, ...]
+_CLITICS = frozenset({"lah", "kah", "pun", "nya", "nbsp"})  # Budi-lah, and what is left of web pages
+# First names that are left out at will: Tito Karnavian, Muhammad Tito Karnavian.
+_OPTIONAL_FIRST = frozenset(
+    "muhammad mohammad mohamad muhamad moh moch mochamad mochammad mohd m ahmad achmad abdul abdullah abd a "
+    "i ni ida gusti putu made dewa anak cokorda fx f x raden rd r tengku teuku cut andi la wa sri siti nur "
+    "nurul daeng tubagus tb maria fransiskus yohanes st".split()
+)
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 
 
@@ -29,6 +36,8 @@ def name_words(name: str) -> Words:
     words = [word.lower().replace("’", "'").replace("`", "'") for word in _WORD.findall(name)]
     while len(words) > 1 and words[0] in _around_names():
         words.pop(0)
+    while len(words) > 1 and words[-1] in _CLITICS:
+        words.pop()
     return tuple(words)
 
 
@@ -46,8 +55,24 @@ def _near(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
 
 
+_SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ch", "h"), ("kh", "h"), ("y", "i"))
+
+
+@lru_cache(maxsize=8192)
+def sound(word: str) -> str:
+    """One spelling for how a name sounds: ``deddy`` and ``dedi``, ``soekarno`` and ``sukarno``."""
+    for old, new in _SPELLINGS:
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
 def _word_match(short: str, full: str) -> bool:
-    return short == full or (len(short) == 1 and full.startswith(short)) or _near(short, full)
+    return (
+        short == full
+        or (len(short) == 1 and full.startswith(short))
+        or _near(short, full)
+        or (len(short) > 3 and len(full) > 3 and sound(short) == sound(full))
+    )
 
 
 def is_part(short: Words, full: Words) -> bool:
@@ -57,6 +82,8 @@ def is_part(short: Words, full: Words) -> bool:
     short forms (``jokowi``, ``zulhas``) and initials in capitals are handled by :func:`is_initials`.
     """
     if not short or len(short) > len(full):
+        return False
+    if len(short) > 1 and short == full[-len(short) :] and _is_relative(full[: -len(short)]):
         return False
     position = 0
     matched = 0
@@ -70,6 +97,11 @@ def is_part(short: Words, full: Words) -> bool:
     else:
         return matched > 0
     return len(short) == 1 and _is_blend(short[0], full)
+
+
+def _is_relative(first: Words) -> bool:
+    """Whether the words before a whole name make it another person's: ``Selvi`` + ``Gibran Rakabuming``."""
+    return (len(first) == 1 and len(first[0]) > 2 and first[0] not in _OPTIONAL_FIRST) or "bin" in first
 
 
 def _is_blend(word: str, full: Words) -> bool:

@@ -1,0 +1,396 @@
+"""Titles and their holders: which ROLE of an article belongs to whom.
+
+A title stands before the name (``Kepala Dinas Sosial (Dinsos) Depok, Drs. Budi``), after it (``Budi selaku
+Camat``, ``Budi, Camat Beji``), with another title of the same person (``Sekretaris yang juga Plt Kepala``),
+in a pair (``Bupati dan Wakil Bupati Ani-Budi``), or alone, and then means who was given it before.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Doc, Span
+
+from govcomm.lexicon.abbreviations import abbreviations
+from govcomm.pipeline.identity import Somebody
+from govcomm.pipeline.names import role_match, role_words
+
+_JOINS = frozenset(
+    {",", ":", "-", "–", "/", "yaitu", "yakni", "bernama", "berinisial", "inisial", "saudara", "atas"}
+)
+# What may go on in lower case between a title and the name: its scope, its term, its place.
+_SCOPE = frozenset(
+    "pada di dari bidang untuk periode nomor no urut asal terkait masa bakti jabatan nama dan hasil versi "
+    "hitung cepat terpilih nonaktif tahun yang baru setempat of koalisi pasangan partai fraksi dapil the "
+    "atau daerah pemilihan dalam penanganan kegiatan acara panitia tersebut".split()
+)
+_SAME_HOLDER = frozenset(
+    "yang juga sekaligus merangkap selaku sebagai , / saat ini kini menjabat serta".split()
+)
+_ALSO = frozenset({"juga", "sekaligus", "merangkap", "selaku", "/"})
+_LINKS = frozenset(
+    "selaku sebagai menjadi jadi merupakan adalah menjabat jabatan juga sekaligus merangkap seorang".split()
+)
+_BARE_LINKS = frozenset(
+    {",", "(", "yang", "kini", "saat", "ini", "juga", "sekaligus", "baru", "dahulu", "dulu", "-", "–"}
+)
+_UNREAL = frozenset("bukan belum tidak akan ingin bila jika kalau andai bisa layak hendak mau maju".split())
+_POINTS_BACK = frozenset({"itu", "tersebut", "ini"})
+_SHARED = frozenset({"sama-sama", "masing-masing", "keduanya"})
+_PAIRS = frozenset({"-", "–", "dan", "&", "/"})
+_NAMES_ONE = frozenset({"adalah", "yakni", "yaitu", "bernama", "ialah"})
+_NAMES_MANY = frozenset({"seperti", "mulai", "antara"})
+_MANY = frozenset({"para", "sejumlah", "beberapa"})
+# Whoever serves somebody is named after them: Juru Bicara Anies Baswedan, Surya Tjandra.
+_SERVES = frozenset(
+    "juru jubir kuasa ajudan staf penasihat penasehat pengacara timses sopir asisten relawan".split()
+)
+_REACH = 16
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    """Ranks, honorifics and degrees in lower case, word by word."""
+    forms = abbreviations("honorific") | abbreviations("rank") | abbreviations("degree")
+    return frozenset(part.lower().strip(".,") for form in forms for part in form.split())
+
+
+class Reader:
+    """One article while its titles are being given to people.
+
+    Args:
+        doc: The article.
+        mentions: Its mentions in text order.
+        people: Its people, with their mentions.
+    """
+
+    def __init__(self, doc: Doc, mentions: list[Span], people: list[Somebody]) -> None:
+        self.doc = doc
+        self.texts = [token.text for token in doc]
+        self.lower = [text.lower() for text in self.texts]
+        self.mentions = [span for span in mentions if span.label_ != "LOCATION"]
+        self.people = people
+        self.index = {span.start: i for i, span in enumerate(self.mentions)}
+        self.place_ends = {span.start: span.end for span in mentions if span.label_ == "LOCATION"}
+        self.owner = {span.start: person for person in people for span in person.spans}
+        self.given: dict[int, list[Somebody]] = {}
+
+    def attach(self) -> None:
+        """Give each title of the article to its holder and fill ``roles`` and ``near`` of the people."""
+        roles = [i for i, span in enumerate(self.mentions) if span.label_ == "ROLE"]
+        self.given = {i: self._directly_after(i) for i in roles}
+        for attempt in (self._before_explicit, self._after, self._listed, self._before):
+            for i in reversed(roles):  # from the end: a title joined to the next one takes its holder
+                if not self.given[i]:
+                    self.given[i] = attempt(i)
+        for i in roles:
+            for person in self.given[i]:
+                person.roles.append(self.mentions[i])
+                person.near.add(self.mentions[i].start)
+        for i in roles:
+            if not self.given[i]:
+                holder = self._known(self.mentions[i]) or self._pointed_at(i) or self._held_by(i)
+                if holder is not None:
+                    holder.roles.append(self.mentions[i])
+                    self.given[i] = [holder]
+        for person in self.people:
+            for span in (*person.spans, *person.roles):
+                span.id_ = person.key
+
+    def _directly_after(self, i: int) -> list[Somebody]:
+        """Holder whose name follows a title with nothing but ranks and honorifics between."""
+        role = self.mentions[i]
+        if i + 1 == len(self.mentions) or self.mentions[i + 1].label_ != "PERSON":
+            return []
+        span = self.mentions[i + 1]
+        if span.start - role.end > _REACH or role[0].lower_ in _SERVES:
+            return []
+        for k in range(role.end, span.start):
+            if self.lower[k].strip(".,") not in _fillers() or self.texts[k] == ",":
+                return []
+        person = self.owner.get(span.start)
+        if person is None:
+            return []
+        if " dan " in role.text and i + 2 < len(
+            self.mentions
+        ):  # "Paslon Gubernur dan Wakil Gubernur Ani-Budi"
+            two = self.mentions[i + 2]
+            if two.label_ == "PERSON" and set(self.lower[span.end : two.start]) in ({"-"}, {"–"}, {"dan"}):
+                return [person, *self._owners(two)]
+        return [person]
+
+    @staticmethod
+    def _owners_of(person: Somebody | None) -> list[Somebody]:
+        return [person] if person is not None else []
+
+    def _owners(self, span: Span) -> list[Somebody]:
+        person = self.owner.get(span.start)
+        return [person] if person is not None else []
+
+    def _after(self, i: int) -> list[Somebody]:
+        """Holders named after a title."""
+        role = self.mentions[i]
+        following, gap, bracketed = self._next(role.end)
+        if following is None:
+            return []
+        span = self.mentions[following]
+        if span.label_ == "PERSON":
+            if "dan" in gap and not gap & _SCOPE - {"dan"}:
+                return []
+            if gap and self._explicit_owner(following):
+                return []  # "..., TOP sebagai Kepala Dinas, RES selaku Kepala UPTD"
+            person = self.owner.get(span.start)
+            if role[0].lower_ in _SERVES and not gap:
+                person = self._served(following) or person
+            return self._owners_of(person)
+        if bracketed or (gap <= _SAME_HOLDER and gap & _ALSO):
+            return self.given.get(following, [])
+        if role[0].lower_ in _SERVES and not gap & _JOINS:  # "Kuasa hukum panitera Ani, Budi"
+            served, between, _ = self._next(span.end)
+            if served is not None and not between and self.mentions[served].label_ == "PERSON":
+                return self._owners_of(self._served(served))
+        if gap <= {"dan", "serta"} and gap:
+            return self._pair(following)
+        return []
+
+    def _next(self, position: int) -> tuple[int | None, set[str], bool]:
+        """The PERSON or ROLE that a title leads up to.
+
+        Returns:
+            Its index, the words between in lower case (brackets left out), and whether it is a ROLE in
+            brackets, the title's own abbreviation.
+        """
+        gap: set[str] = set()
+        fillers = _fillers()
+        limit = min(len(self.texts), position + _REACH)
+        capitals = 0
+        while position < limit:
+            word = self.texts[position]
+            at = self.index.get(position)
+            if at is not None:
+                span = self.mentions[at]
+                if span.label_ in ("PERSON", "ROLE"):
+                    return at, gap, False
+                position = span.end
+                gap.add("@")
+                continue
+            if position in self.place_ends:
+                position = self.place_ends[position]
+                continue
+            if word.isspace():
+                if word.count("\n") > 1:
+                    break
+            elif word == "(":
+                at = self.index.get(position + 1)
+                if (
+                    at is not None
+                    and self.mentions[at].label_ == "ROLE"
+                    and self._closes(self.mentions[at].end)
+                ):
+                    follows = self._next(self.mentions[at].end + 1)
+                    return follows if follows[0] is not None else (at, gap, True)
+                close = next(
+                    (k for k in range(position, min(limit, position + 9)) if self.texts[k] == ")"), None
+                )
+                if close is None:
+                    break
+                position = close
+            elif self.doc[position].is_sent_start:
+                break
+            else:
+                low = self.lower[position]
+                bare = low.strip(".,")
+                if low not in _JOINS and bare not in fillers:
+                    if low not in _SCOPE and low not in _SAME_HOLDER:
+                        if not (word[0].isupper() or word[0].isdigit() or word == "."):
+                            break
+                        capitals += 1
+                        if capitals > 6:
+                            break
+                    gap.add(low)
+                elif low in _JOINS:
+                    gap.add(low)
+            position += 1
+        return None, gap, False
+
+    def _closes(self, position: int) -> bool:
+        return position < len(self.texts) and self.texts[position] == ")"
+
+    def _served(self, index: int) -> Somebody | None:
+        """The person named after a comma behind a person: who serves, in "Jubir Ani, Budi"."""
+        person = self.mentions[index]
+        if index + 1 < len(self.mentions):
+            following = self.mentions[index + 1]
+            between = self.texts[person.end : following.start]
+            if following.label_ == "PERSON" and between == [","]:
+                return self.owner.get(following.start)
+        return None
+
+    def _pair(self, following: int) -> list[Somebody]:
+        """Holder of the first of two titles joined by "dan", where two people follow in the same order."""
+        second = self.mentions[following]
+        first_person, _, _ = self._next(second.end)
+        if first_person is None or self.mentions[first_person].label_ != "PERSON":
+            return []
+        if first_person + 1 >= len(self.mentions):
+            return []
+        one, two = self.mentions[first_person], self.mentions[first_person + 1]
+        between = {low for low in self.lower[one.end : two.start] if low.strip(".,") not in _fillers()}
+        if two.label_ == "PERSON" and between and between <= _PAIRS:
+            a, b = self.owner.get(one.start), self.owner.get(two.start)
+            if a is not None and b is not None and a is not b:
+                self.given[following] = [b]
+                return [a]
+        return []
+
+    def _explicit_owner(self, index: int) -> bool:
+        """Whether a person is at once given a title by a word for it: "RES selaku Kepala UPTD"."""
+        if index + 1 >= len(self.mentions) or self.mentions[index + 1].label_ != "ROLE":
+            return False
+        return bool(self.given.get(index + 1)) and any(
+            word in ("selaku", "sebagai", "menjabat", "jabatan")
+            for word in self.lower[self.mentions[index].end : self.mentions[index + 1].start]
+        )
+
+    def _gap_before(self, i: int) -> tuple[int, list[str]] | None:
+        """The PERSON right before a title in its sentence, and the words between in lower case."""
+        if i == 0 or self.mentions[i - 1].label_ != "PERSON":
+            return None
+        person, role = self.mentions[i - 1], self.mentions[i]
+        if role.start - person.end > _REACH:
+            return None
+        if any(self.doc[k].is_sent_start for k in range(person.end, role.start + 1) if k < len(self.texts)):
+            return None
+        words = [low for low in self.lower[person.end : role.start] if not low.isspace()]
+        return i - 1, words
+
+    def _before_explicit(self, i: int) -> list[Somebody]:
+        """Holder of a title that a word gives to the person before: "Budi selaku Camat"."""
+        found = self._gap_before(i)
+        if found is None:
+            return []
+        index, words = found
+        if not words or words[-1] not in _LINKS or set(words) & _UNREAL:
+            return []
+        person = self.owner.get(self.mentions[index].start)
+        if person is None:
+            return []
+        holders = [person]
+        if index and i + 1 < len(self.mentions) and self._joined(index - 1) and self._joined(i):
+            # "Ani dan Budi sebagai Bupati dan Wakil Bupati"
+            self.given[i + 1] = [person]
+            return self._owners(self.mentions[index - 1])
+        if set(words) & _SHARED and index and self.mentions[index - 1].label_ == "PERSON":
+            other = self.owner.get(self.mentions[index - 1].start)
+            holders += [other] if other is not None else []
+        return holders
+
+    def _joined(self, i: int) -> bool:
+        """Whether a mention is joined to the next one of its kind by "dan" or a dash."""
+        one, two = self.mentions[i], self.mentions[i + 1]
+        return one.label_ == two.label_ and self.lower[one.end : two.start] in (["dan"], ["-"], ["–"])
+
+    def _listed(self, i: int) -> list[Somebody]:
+        """Holders told by name: "Gubernur pertama yang hadir adalah Budi", "para camat seperti Ani"."""
+        role = self.mentions[i]
+        for k in range(i + 1, min(len(self.mentions), i + 4)):
+            span = self.mentions[k]
+            if span.label_ == "ROLE" or span.start - role.end > _REACH:
+                return []
+            if span.label_ != "PERSON":
+                continue
+            words = [low for low in self.lower[role.end : span.start] if low not in _fillers()]
+            if any(self.doc[t].is_sent_start for t in range(role.end, span.start)):
+                return []
+            if set(words) & _NAMES_MANY and (role.start and self.lower[role.start - 1] in _MANY):
+                return self._enumerated(k)
+            if words and words[-1] in _NAMES_ONE and "," not in words:
+                return self._owners(span)
+            return []
+        return []
+
+    def _enumerated(self, k: int) -> list[Somebody]:
+        """The people of a list that starts at a mention."""
+        found = self._owners(self.mentions[k])
+        for one, two in zip(self.mentions[k:], self.mentions[k + 1 :], strict=False):
+            between = {low for low in self.lower[one.end : two.start] if low not in _fillers()}
+            if two.label_ != "PERSON" or not between <= {",", "dan", "serta", "hingga", "sampai"}:
+                break
+            found += self._owners(two)
+        return found
+
+    def _before(self, i: int) -> list[Somebody]:
+        """Holder of a title in apposition: "Budi, Kepala Dinas Sosial,"."""
+        found = self._gap_before(i)
+        if found is None:
+            return []
+        index, words = found
+        if words == [","] and self._introduced(index):
+            return []  # a list of guests: "Wakil Bupati Ani, Kapolres, Dandim"
+        fillers = _fillers()
+        if len(words) > 9 or any(
+            low not in _BARE_LINKS and low.strip(".,") not in fillers and not (low.isdigit() or low == ")")
+            for low in words
+        ):
+            return []
+        person = self.owner.get(self.mentions[index].start)
+        return [person] if person is not None else []
+
+    def _introduced(self, index: int) -> bool:
+        """Whether the name has its title right before it."""
+        before = index - 1
+        return before >= 0 and self.owner.get(self.mentions[index].start) in self.given.get(before, ())
+
+    def _known(self, role: Span) -> Somebody | None:
+        """Who, of those who were given a title, a title used alone means."""
+        bare = role_words(role.text)
+        best: tuple[float, int] | None = None
+        holder: Somebody | None = None
+        for person in self.people:
+            for known in person.roles:
+                fit = role_match(bare, role_words(known.text))
+                if fit:
+                    rank = (fit + (0.5 if known.start < role.start else 0.0), -abs(known.start - role.start))
+                    if best is None or rank > best:
+                        best, holder = rank, person
+        return holder
+
+    def _pointed_at(self, i: int) -> Somebody | None:
+        """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""
+        role = self.mentions[i]
+        for k in range(role.end, min(len(self.texts), role.end + 8)):
+            if self.lower[k] in _POINTS_BACK:
+                break
+            if self.texts[k] == "," or self.doc[k].is_sent_start:
+                return None
+            at = self.index.get(k)
+            if at is not None and self.mentions[at].label_ in ("PERSON", "ROLE"):
+                return None
+        else:
+            return None
+        return self._last_named(i)
+
+    def _held_by(self, i: int) -> Somebody | None:
+        """The subject, named elsewhere in the sentence or before: "Saat menjabat Bupati, Budi"."""
+        role = self.mentions[i]
+        if "menjabat" not in self.lower[max(0, role.start - 3) : role.start]:
+            return None
+        if i + 1 < len(self.mentions) and self.mentions[i + 1].label_ == "PERSON":
+            span = self.mentions[i + 1]
+            if span.start - role.end < 5 and not any(
+                self.doc[k].is_sent_start for k in range(role.end, span.start)
+            ):
+                return self.owner.get(span.start)
+        return self._last_named(i)
+
+    def _last_named(self, i: int) -> Somebody | None:
+        for k in range(i - 1, max(-1, i - 4), -1):
+            span = self.mentions[k]
+            if span.label_ == "PERSON" and self.mentions[i].start - span.end < 60:
+                return self.owner.get(span.start)
+        return None
+
+
+def attach_roles(doc: Doc, mentions: list[Span], people: list[Somebody]) -> None:
+    """Give every title of ``doc`` to its holder, where it has one among ``people``."""
+    Reader(doc, mentions, people).attach()

@@ -1,0 +1,128 @@
+"""The people of one article: mentions that name the same person put together.
+
+Names are compared with :mod:`govcomm.pipeline.names`; what the article itself says about a name (``akrab
+disapa Pepen``, ``Ade Kunang (ADK)``) is read here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Span
+
+from govcomm.pipeline.names import (
+    Words,
+    is_clipped,
+    is_initials,
+    is_nickname,
+    is_part,
+    name_words,
+)
+
+_CALLED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "sapa", "alias", "julukan", "dijuluki"})
+_CALLED_AFTER = frozenset({"sapaan", "panggilan"})
+_BRACKETS = frozenset({"(", "["})
+
+
+@dataclass(slots=True)
+class Somebody:
+    """A person of the article while it is being read.
+
+    Attributes:
+        key: Identifier within the article (``p1``).
+        words: Comparable words of the fullest name.
+        spans: PERSON mentions.
+        called: Comparable words of nicknames and initials, which never show as the name.
+        roles: ROLE mentions.
+        near: Start tokens of the roles that stand next to a name, not alone.
+        bodies: AGENCY and ORG mentions or parts of roles, the surest first.
+    """
+
+    key: str
+    words: Words
+    spans: list[Span] = field(default_factory=list)
+    called: set[Words] = field(default_factory=set)
+    roles: list[Span] = field(default_factory=list)
+    near: set[int] = field(default_factory=set)
+    bodies: list[Span] = field(default_factory=list)
+
+    @property
+    def fullest(self) -> Span:
+        """The mention with the fullest name: most words, then the most frequent spelling, then the first."""
+        counts = Counter(span.text for span in self.spans)
+
+        def rank(span: Span) -> tuple[bool, int, bool, int, int, int]:
+            words = name_words(span.text)
+            whole = words not in self.called
+            return whole, len(words), words == self.words, counts[span.text], len(span.text), -span.start
+
+        return max(self.spans, key=rank)
+
+
+def gather_people(mentions: list[Span]) -> list[Somebody]:
+    """Put the PERSON mentions of an article together by person, in order of first appearance."""
+    by_surface: defaultdict[Words, list[Span]] = defaultdict(list)
+    for span in mentions:
+        if span.label_ == "PERSON":
+            words = name_words(span.text)
+            if words:
+                by_surface[words].append(span)
+    people: list[Somebody] = []
+    for words in sorted(by_surface, key=lambda w: (-len(w), -len(w[0]), by_surface[w][0].start)):
+        _place(words, by_surface[words], people)
+    people.sort(key=lambda person: min(span.start for span in person.spans))
+    for number, person in enumerate(people, 1):
+        person.key = f"p{number}"
+        person.spans.sort(key=lambda span: span.start)
+    return people
+
+
+def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
+    """Give the mentions of one surface to the person they name, or to a new one."""
+    fits = [p for p in people if is_part(words, p.words)]
+    if len(fits) > 1:
+        fits = [p for p in fits if set(words) <= set(p.words)] or fits
+    called = not fits
+    if not fits:
+        fits = [p for p in people if is_initials(spans[0].text, p.words) or is_nickname(words, p.words)]
+    if not fits:
+        fits = [p for p in people if _is_called(spans, p)]
+    if not fits:
+        fits = [p for p in people if is_clipped(words, p.words)]
+    if not fits:
+        people.append(Somebody("", words, list(spans)))
+    elif len(fits) == 1:
+        fits[0].spans.extend(spans)
+        if called:
+            fits[0].called.add(words)
+    else:
+        for span in spans:  # two people share the name: the one named in full most recently
+            _latest(fits, span.start).spans.append(span)
+
+
+def _latest(people: list[Somebody], position: int) -> Somebody:
+    def last(person: Somebody) -> tuple[bool, int]:
+        before = [s.start for s in person.spans if s.start < position and name_words(s.text) == person.words]
+        return (bool(before), before[-1]) if before else (False, -person.spans[0].start)
+
+    return max(people, key=last)
+
+
+def _is_called(spans: list[Span], person: Somebody) -> bool:
+    """`Rahmat Effendi yang akrab disapa Pepen`, `Ridwan Kamil (Emil)`: the nickname of the nearest name."""
+    for span in spans:
+        doc = span.doc
+        if span.start and doc[span.start - 1].text in _BRACKETS:
+            # only a bracket of its own: in "Budi (Ani)" of a caption the closing follows at once
+            closed = span.end < len(doc) and doc[span.end].text in ")]"
+            if closed and any(s.end == span.start - 1 for s in person.spans):
+                return True
+        if any(doc[i].lower_ in _CALLED for i in range(max(0, span.start - 4), span.start)):
+            # the subject of the clause may stand before the nickname or follow it
+            nearest = min((abs(s.start - span.start) for s in person.spans), default=1000)
+            return nearest <= 25
+        if any(doc[i].lower_ in _CALLED_AFTER for i in range(span.end, min(len(doc), span.end + 4))):
+            nearest = min((s.start - span.end for s in person.spans if s.start >= span.end), default=1000)
+            return 0 <= nearest <= 20
+    return False
