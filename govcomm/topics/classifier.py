@@ -1,0 +1,216 @@
+"""Articles -> ranked topics with the phrases that carried the decision."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from functools import cache
+from itertools import islice, repeat
+
+import numpy as np
+import numpy.typing as npt
+
+from govcomm.records import TopicScore
+from govcomm.topics.features import Reading, Tokenizer, weigh
+from govcomm.topics.model import Floats, TopicModel, read_model
+from govcomm.topics.seeds import SeedHit, SeedMatcher, totals
+
+MAX_TOPICS = 3
+MAX_EVIDENCE = 5
+MODEL_FILE = "topics.npz"
+
+_LEAST_SHARE = 0.03  # evidence weaker than this share of all that spoke for the topic is noise
+_LONGEST_GAP = 3  # function words inside a phrase (`komunikasi dan informatika`)
+
+
+def seed_features(scores: Sequence[float] | Floats) -> Floats:
+    """Seed scores as the model reads them: logarithmic, so that a tenth mention says little.
+
+    Args:
+        scores: Sums of :func:`govcomm.topics.seeds.totals`, any shape.
+    """
+    return np.asarray(np.log1p(np.asarray(scores, dtype=np.float32)) / math.log(10), dtype=np.float32)
+
+
+class TopicClassifier:
+    """Says what articles are about.
+
+    Args:
+        model: The weights.
+    """
+
+    def __init__(self, model: TopicModel) -> None:
+        self.model = model
+        self._index = {feature: row for row, feature in enumerate(model.vocabulary)}
+        self._column = {topic: column for column, topic in enumerate(model.topics)}
+        self._tokenizer = Tokenizer(model.names)
+        self._matcher = SeedMatcher(model.seeds)
+
+    def classify(self, articles: Sequence[tuple[str | None, str]]) -> list[tuple[TopicScore, ...]]:
+        """Rank the topics of articles.
+
+        Args:
+            articles: Title (or None) and text of each, boilerplate already cut out of the text.
+
+        Returns:
+            For each article at most three topics, likeliest first, ``score`` a calibrated probability;
+            the fallback topic alone when nothing fits; nothing at all for an article without words.
+        """
+        return [self._classify(title, text) for title, text in articles]
+
+    def margins(self, title: str | None, text: str) -> Floats:
+        """The raw decision values of one article, shape (topics,), in the order of ``model.topics``."""
+        reading = self._tokenizer.read(title, text)
+        rows, values = self._vector(reading)
+        return self._margins(rows, values, self._seed_vector(self._matcher.find(reading)))
+
+    def _vector(self, reading: Reading) -> tuple[npt.NDArray[np.intp], Floats]:
+        counts = weigh(reading)
+        rows = np.fromiter(map(self._index.get, counts, repeat(-1)), dtype=np.intp, count=len(counts))
+        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
+        known = rows >= 0
+        rows = rows[known]
+        values = (1 + np.log(values[known])) * self.model.idf[rows]
+        length = float(np.linalg.norm(values))
+        return rows, np.asarray(values / (length or 1.0), dtype=np.float32)
+
+    def _seed_vector(self, hits: Sequence[SeedHit]) -> Floats:
+        scores = np.zeros(len(self.model.topics), dtype=np.float32)
+        for topic, score in totals(hits).items():
+            scores[self._column[topic]] = score
+        return seed_features(scores)
+
+    def _margins(self, rows: npt.NDArray[np.intp], values: Floats, seeds: Floats) -> Floats:
+        model = self.model
+        return np.asarray(values @ model.weights[rows] + seeds @ model.seed_weights + model.intercept)
+
+    def _classify(self, title: str | None, text: str) -> tuple[TopicScore, ...]:
+        reading = self._tokenizer.read(title, text)
+        if not reading.head and not reading.body:
+            return ()
+        rows, values = self._vector(reading)
+        hits = self._matcher.find(reading)
+        seeds = self._seed_vector(hits)
+        margins = self._margins(rows, values, seeds)
+        scores = probabilities(margins, self.model)
+        chosen = choose(scores, self.model)
+        strong = [self._strong(rows, values, column) for column in chosen]
+        places = _places(reading, {feature for shares in strong for feature in shares})
+        return tuple(
+            TopicScore(
+                rank=rank,
+                topic_id=self.model.topics[column],
+                domain_id=self.model.domains[column],
+                score=round(float(scores[column]), 4),
+                evidence=_strongest(
+                    {places[feature]: share for feature, share in shares.items()},
+                    self._seed_shares(reading, hits, seeds, column),
+                ),
+            )
+            for rank, (column, shares) in enumerate(zip(chosen, strong, strict=True), 1)
+        )
+
+    def _strong(self, rows: npt.NDArray[np.intp], values: Floats, column: int) -> dict[str, float]:
+        """The features that spoke most for a topic, with what each added to the margin."""
+        parts = values * self.model.weights[rows, column]
+        order = np.argsort(-parts, kind="stable")[: 4 * MAX_EVIDENCE]
+        return {self.model.vocabulary[rows[n]]: float(parts[n]) for n in order if parts[n] > 0}
+
+    def _seed_shares(
+        self, reading: Reading, hits: Sequence[SeedHit], seeds: Floats, column: int
+    ) -> dict[str, float]:
+        """What each seed phrase added: a seed score is the logarithm of a sum, shared out among its hits."""
+        per_topic = seeds * self.model.seed_weights[:, column]
+        sums = totals(hits)
+        shares: dict[str, float] = defaultdict(float)
+        for hit in hits:
+            words = reading.title_words if hit.in_title else reading.words
+            shares[" ".join(words[hit.start : hit.end])] += sum(
+                float(per_topic[self._column[topic]]) * hit.score / sums[topic] for topic in hit.topics
+            )
+        return shares
+
+
+def _strongest(*sources: Mapping[str, float]) -> tuple[str, ...]:
+    """The phrases with the largest shares; a word inside a phrase that is given already adds nothing."""
+    shares: dict[str, float] = defaultdict(float)
+    written: dict[str, str] = {}
+    for source in sources:
+        for phrase, share in source.items():
+            shares[written.setdefault(phrase.casefold(), phrase)] += share
+    total = sum(share for share in shares.values() if share > 0)
+    kept: list[str] = []
+    for phrase, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
+        if len(kept) == MAX_EVIDENCE or share <= _LEAST_SHARE * total:
+            break
+        folded = f" {phrase.casefold()} "
+        if any(folded in f" {known.casefold()} " for known in kept):
+            continue
+        inside = [known for known in kept if f" {known.casefold()} " in folded]
+        if inside:
+            kept[kept.index(inside[0])] = phrase
+            kept = [known for known in kept if known not in inside[1:]]
+        else:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def _places(reading: Reading, wanted: Set[str]) -> dict[str, str]:
+    """The words that first stand for each wanted feature, the body's before the title's."""
+    firsts = {feature.partition(" ")[0] for feature in wanted if " " in feature}
+    places: dict[str, str] = {}
+    for tokens, words in ((reading.body, reading.words), (reading.head, reading.title_words)):
+        before, last = "", 0
+        for token, position, fresh in tokens:
+            if token in wanted and token not in places:
+                places[token] = words[position]
+            if before and not fresh and (pair := f"{before} {token}") in wanted and pair not in places:
+                close = position - last <= _LONGEST_GAP
+                places[pair] = " ".join(
+                    words[last : position + 1] if close else (words[last], words[position])
+                )
+            before, last = (token if token in firsts else ""), position
+    return places
+
+
+def probabilities(margins: Floats, model: TopicModel) -> Floats:
+    """Calibrated probabilities of decision values.
+
+    Args:
+        margins: Any shape.
+        model: Whose calibration to use.
+    """
+    return np.asarray(1 / (1 + np.exp(-(model.slope * margins + model.offset))))
+
+
+def choose(scores: Floats, model: TopicModel) -> list[int]:
+    """The topics to give.
+
+    Args:
+        scores: Probability per topic, shape (topics,).
+        model: Whose rules to use.
+
+    Returns:
+        One to three columns, likeliest first. The fallback stands alone.
+    """
+    fallback = model.topics.index(model.fallback)
+    order = [int(column) for column in np.argsort(-scores, kind="stable")[: MAX_TOPICS + 1]]
+    first = order[0]
+    if first == fallback or scores[first] < model.fallback_below:
+        return [fallback]
+    least = max(model.keep_ratio * float(scores[first]), model.keep_least)
+    further = (column for column in order[1:] if column != fallback and scores[column] >= least)
+    return [first, *islice(further, MAX_TOPICS - 1)]
+
+
+@cache
+def load() -> TopicClassifier:
+    """The classifier that ships, read once per process.
+
+    Raises:
+        ModelError: Its file is missing or damaged.
+    """
+    from govcomm import models
+
+    return TopicClassifier(read_model(models.path_of(MODEL_FILE)))
