@@ -100,7 +100,8 @@ class Page:
 def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     """Token ranges of the sentences."""
     starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
-    return list(zip(starts, [*starts[1:], len(doc)], strict=True))
+    ends = [*starts[1:], len(doc)] if starts else []
+    return list(zip(starts, ends, strict=True))
 
 
 def indirect_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[list[Candidate]]:

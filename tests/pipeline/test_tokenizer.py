@@ -17,7 +17,7 @@ def words():
         ("“Siap,”ujar Rudi", ["“", "Siap", ",", "”", "ujar", "Rudi"]),
         ("katanya.Ia pulang", ["katanya", ".", "Ia", "pulang"]),
         ("ujarHendra", ["ujar", "Hendra"]),
-        ("Hj. Rina Lestari, S.Sos., M.Si. hadir", ["Hj.", "Rina", "Lestari", ",", "S.Sos.", ",", "M.Si.", "hadir"]),
+        ("Hj. Rina, S.Sos., M.Si. hadir", ["Hj.", "Rina", ",", "S.Sos.", ",", "M.Si.", "hadir"]),
         ("Jum’at (7/11/2025)", ["Jum’at", "(", "7/11/2025", ")"]),
         ("laman kabarkita.example.id dibuka", ["laman", "kabarkita.example.id", "dibuka"]),
         ("Rp2,5 miliar", ["Rp", "2,5", "miliar"]),
