@@ -180,7 +180,7 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
             start, end = _trim_office(words, start, end)
         if start < end:
             mended.append(Piece(start, end, label))
-    return _brackets(words, _join(words, mended, broken, taken), broken)
+    return _join(words, mended, broken, taken)
 
 
 def _leading_region(words: list[str], start: int) -> int:
@@ -244,7 +244,7 @@ def _belongs(words: list[str], last: Piece, piece: Piece, broken: frozenset[int]
     return last.label == piece.label and piece.label in BODIES and last.end - last.start > 1
 
 
-def _brackets(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
+def bracket(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
     """Apply the rule of brackets: one surface if the name goes on after ``)``, two if it ends there.
 
     An abbreviation in brackets is what the name before it is.

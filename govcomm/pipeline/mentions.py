@@ -17,10 +17,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.cues import find_cue
-from govcomm.lexicon.schema import agencies, offices, organizations
-from govcomm.pipeline.mention_edges import BEFORE_NAMES, Piece, fold, mend, region_end
+from govcomm.lexicon.schema import agencies, districts, offices, organizations
+from govcomm.pipeline.mention_edges import BEFORE_NAMES, BODIES, Piece, bracket, fold, mend, region_end
 
 SPANS_KEY = "mentions"
+Key = tuple[str, ...]
 _NEVER_A_NAME_PART = frozenset(
     "muhammad nabi allah tuhan januari februari maret april mei juni juli agustus september oktober november "
     "desember senin selasa rabu kamis jumat sabtu minggu barat timur utara selatan tengah indonesia".split()
@@ -32,6 +33,7 @@ _PLACE_WORDS = frozenset(
     "rsud rsup rs monumen makam jembatan waduk pelabuhan kri museum".split()
 )
 _BYLINE = frozenset("editor penulis reporter pewarta fotografer kontributor redaktur".split())
+_ADDRESSES = BEFORE_NAMES | frozenset("mbak mas bu bang kang gus saudara bung gusti bernama".split())
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*$")
 # Names that the lexicon knows but that stand for something else as often as not.
 _OFTEN_OTHERWISE = frozenset(
@@ -134,37 +136,35 @@ def _initials(words: list[str], piece: Piece) -> bool:
 def _names_a_place(words: list[str], start: int) -> bool:
     """Whether the name that begins here is that of a street or a building: ``Jalan Jenderal Wiralaga``."""
     before = start - 1
-    if before > 0 and fold(words[before]) in ("jenderal", "sultan", "kapten", "laksamana", "pahlawan"):
+    if before > 0 and fold(words[before]) in ("jenderal", "besar", "sultan", "kapten", "laksamana"):
         before -= 1
     return before >= 0 and words[before].casefold() in _PLACE_WORDS
 
 
-def _name_parts(words: list[str], accepted: dict[tuple[str, ...], str]) -> set[tuple[str, ...]]:
-    """Single words of full names that stand for the person: ``Arief`` of ``Arief R. Wismansyah``."""
+def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
+    """First words of full names, which stand for the person: ``Arief`` of ``Arief R. Wismansyah``."""
     lower = {word for word in words if word.islower()}
-    parts: set[tuple[str, ...]] = set()
+    parts: set[Key] = set()
     for key, label in accepted.items():
         if len(key) < 2 or label != "PERSON":
             continue
-        for word in key:
-            folded = word.casefold()
-            if (
-                len(word) > 2
-                and word[0].isupper()
-                and word.isalpha()
-                and not word.isupper()
-                and folded not in lower
-                and folded not in _NEVER_A_NAME_PART
-                and folded not in BEFORE_NAMES
-                and (word,) not in accepted
-            ):
-                parts.add((word,))
+        word = key[0]  # surnames stand for a person too seldom to be worth the mistakes
+        folded = word.casefold()
+        if (
+            len(word) > 2
+            and word[0].isupper()
+            and word.isalpha()
+            and not word.isupper()
+            and folded not in lower
+            and folded not in _NEVER_A_NAME_PART
+            and folded not in BEFORE_NAMES
+            and (word,) not in accepted
+        ):
+            parts.add((word,))
     return parts
 
 
-def _occurrences(
-    words: list[str], places: dict[str, list[int]], key: tuple[str, ...]
-) -> Iterable[tuple[int, int]]:
+def _occurrences(words: list[str], places: dict[str, list[int]], key: Key) -> Iterable[tuple[int, int]]:
     """Yield the token ranges (over words without white space) at which ``key`` stands."""
     size = len(key)
     for i in places.get(key[0], ()):
@@ -172,50 +172,102 @@ def _occurrences(
             yield i, i + size
 
 
-def _agree(words: list[str], pieces: list[Piece], *, least_support: float) -> list[Piece]:
-    """Read every surface the same way at all its occurrences."""
-    votes: dict[tuple[str, ...], dict[str, int]] = {}
+def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
+    """Count the labels of every surface; an abbreviation in brackets is told by the name before it."""
+    ends = {piece.end: piece.label for piece in pieces}
+    votes: dict[Key, dict[str, int]] = {}
     for start, end, label in pieces:
         counts = votes.setdefault(tuple(words[start:end]), {})
-        counts[label] = counts.get(label, 0) + 1
+        told = start > 1 and words[start - 1] == "(" and ends.get(start - 1) == label and label in BODIES
+        counts[label] = counts.get(label, 0) + (5 if told else 1)
+    return votes
+
+
+def _decide(
+    words: list[str], pieces: list[Piece], places: dict[str, list[int]], least_support: float
+) -> dict[Key, str]:
+    """Choose the surfaces that are mentions, with one label each."""
+    votes = _vote(words, pieces)
+    lower = {word for word in words if word.islower()}
+    names = {word for key, counts in votes.items() if len(key) > 1 and "PERSON" in counts for word in key}
+    owner = [-1] * len(words)
+    for number, (start, end, _) in enumerate(pieces):
+        owner[start:end] = [number] * (end - start)
+    accepted: dict[Key, str] = {}
+    for key, counts in votes.items():
+        label = max(counts, key=counts.__getitem__)
+        occurrences = list(_occurrences(words, places, key))
+        alone = 0
+        for start, end in occurrences:
+            number = owner[start]
+            # an occurrence inside a longer mention says nothing about the surface
+            longer = number >= 0 and number == owner[end - 1] and _size(pieces[number]) > end - start
+            alone += not longer
+        if sum(counts.values()) < least_support * alone:
+            continue
+        if label == "PERSON" and not any(c.isalpha() for c in key[0]):
+            continue
+        if label in ("PERSON", "ORG") and _is_place(key):
+            is_name = label == "PERSON" and (key[0] in names or _speaks(words, occurrences))
+            label = "PERSON" if is_name else "LOCATION"
+        common = label == "PERSON" and len(key) == 1 and not key[0].islower() and key[0].lower() in lower
+        if common and not _speaks(words, occurrences):
+            continue
+        accepted[key] = label
+    return accepted
+
+
+def _is_place(key: Key) -> bool:
+    """Whether a surface is the name of a region or, as one word, of a district."""
+    return (len(key) == 1 and key[0] in _districts()) or (
+        len(key) < 4 and region_end(list(key), 0) == len(key)
+    )
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return frozenset(name for name in districts().values() if " " not in name)
+
+
+def _size(piece: Piece) -> int:
+    return piece.end - piece.start
+
+
+def _speaks(words: list[str], occurrences: list[tuple[int, int]]) -> bool:
+    """Whether a surface stands where a person does: ``ujar Sambas``, ``Sambas mengaku``, ``Pak Sambas``."""
+    for start, end in occurrences:
+        if start and fold(words[start - 1]) in _ADDRESSES:
+            return True
+        before = find_cue(words[start - 1].lower()) if start else None
+        after = find_cue(words[end].lower()) if end < len(words) else None
+        if (before and before[0].voice == "bare") or (after and after[0].voice == "active"):
+            return True
+    return False
+
+
+def _agree(words: list[str], pieces: list[Piece], *, least_support: float) -> list[Piece]:
+    """Read every surface the same way at all its occurrences, the longest surfaces first."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         places[word].append(i)
-    accepted: dict[tuple[str, ...], str] = {}
-    first_names = {key[0] for key, counts in votes.items() if len(key) > 1 and "PERSON" in counts}
-    inside = [0] * len(words)
-    for number, (start, end, _) in enumerate(pieces, 1):
-        for i in range(start, end):
-            inside[i] = number
-    for key, counts in votes.items():
-        label = max(counts, key=counts.__getitem__)
-        alone = 0
-        for start, end in _occurrences(words, places, key):
-            number = inside[start]
-            # an occurrence inside a longer mention says nothing about the surface
-            if not (
-                number
-                and number == inside[end - 1]
-                and pieces[number - 1].end - pieces[number - 1].start > end - start
-            ):
-                alone += 1
-        if label in ("PERSON", "ORG") and len(key) < 4 and region_end(list(key), 0) == len(key):
-            speaks = label == "PERSON" and any(
-                find_cue(words[start - 1].lower()) or find_cue(" ".join(words[end : end + 1]).lower())
-                for start, end in _occurrences(words, places, key)
-            )
-            label = "PERSON" if speaks or key[0] in first_names else "LOCATION"
-        if sum(counts.values()) >= least_support * alone:
-            accepted[key] = label
-    accepted.update(dict.fromkeys(_name_parts(words, accepted), "PERSON"))
+    accepted = _decide(words, pieces, places, least_support)
+    parts = _name_parts(words, accepted)
+    accepted.update(dict.fromkeys(parts, "PERSON"))
     found: list[Piece] = []
     taken = bytearray(len(words))
     for key in sorted(accepted, key=lambda k: (-sum(map(len, k)) - len(k), k)):
         for start, end in _occurrences(words, places, key):
-            if not any(taken[start:end]):
-                taken[start:end] = b"\1" * (end - start)
-                found.append(Piece(start, end, accepted[key]))
+            if any(taken[start:end]) or (key in parts and _in_longer_name(words, start)):
+                continue
+            taken[start:end] = b"\1" * (end - start)
+            found.append(Piece(start, end, accepted[key]))
     return sorted(found)
+
+
+def _in_longer_name(words: list[str], i: int) -> bool:
+    """Whether a word goes on in capitals (``Timoer Rumbay``): then it stands for nobody by itself."""
+    after = words[i + 1] if i + 1 < len(words) else ""
+    return after[:1].isupper() and after.isalpha() and not after.isupper()
 
 
 def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Span]:
@@ -236,7 +288,8 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
         if inner:
             pieces.append(Piece(inner[0], inner[-1] + 1, ent.label_))
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
-    pieces = _with_lexicon(words, _with_bylines(words, mend(words, pieces, broken), broken))
+    pieces = _with_bylines(words, mend(words, pieces, broken), broken)
+    pieces = bracket(words, _with_lexicon(words, pieces), broken)
     pieces = _agree(words, pieces, least_support=least_support)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 

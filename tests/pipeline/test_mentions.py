@@ -121,8 +121,8 @@ def test_one_reading_at_every_occurrence(nlp: Language) -> None:
 
 
 def test_part_of_a_name_stands_for_the_person(nlp: Language) -> None:
-    doc = _doc(nlp, "Arman R. Wiralaga hadir. Arman senang, ujar Wiralaga.", ("Arman R. Wiralaga", "PERSON"))
-    assert _found(doc) == [("Arman R. Wiralaga", "PERSON"), ("Arman", "PERSON"), ("Wiralaga", "PERSON")]
+    doc = _doc(nlp, "Arman R. Wiralaga hadir. Warga senang, ujar Arman.", ("Arman R. Wiralaga", "PERSON"))
+    assert _found(doc) == [("Arman R. Wiralaga", "PERSON"), ("Arman", "PERSON")]
 
 
 def test_common_words_are_no_part_of_a_name(nlp: Language) -> None:
