@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.cues import find_cue
-from govcomm.lexicon.schema import agencies, districts, offices, organizations
+from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_edges import BEFORE_NAMES, BODIES, Piece, bracket, fold, mend, region_end
 
 SPANS_KEY = "mentions"
@@ -59,7 +59,8 @@ def _lexicon() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for organization in organizations().values():
         if organization.kind in ("partai", "ormas", "olahraga"):
             names.update((form, "ORG") for form in organization.variants if form.isupper() and len(form) > 2)
-    for body in (*agencies().values(), *offices().values()):
+    bodies: list[Agency | Office] = [*agencies().values(), *offices().values()]
+    for body in bodies:
         for form in (body.canonical, *body.variants):
             if form not in body.ambiguous and len(form) > 2 and form[0].isupper():
                 names[form] = "AGENCY"
@@ -95,10 +96,10 @@ def _with_lexicon(words: list[str], pieces: list[Piece]) -> list[Piece]:
                     end = after
                 result.append(Piece(i, end, label))
                 position = end
-            elif len(owners) == 1:
-                number = next(iter(owners))
-                if number is not None and (pieces[number].start, pieces[number].end) == (i, end):
-                    result[number] = Piece(i, end, label)
+            else:
+                whole = owner.get(i)
+                if whole is not None and pieces[whole][:2] == (i, end):
+                    result[whole] = Piece(i, end, label)
             break
     return sorted(result)
 
