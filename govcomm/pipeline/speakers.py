@@ -70,13 +70,13 @@ def body_keys(doc: Doc) -> dict[str, str]:
         ):
             same[other.text.lower()] = one.text.lower()
     surfaces = {m.text.lower() for m in bodies}
-    for surface in surfaces:
+    for surface in sorted(surfaces):
         if surface not in same:
             longer = [s for s in surfaces if s.startswith(surface + " ") and s not in same]
             if len(longer) == 1:
                 same[surface] = longer[0]
     keys = {}
-    for surface in surfaces:
+    for surface in sorted(surfaces):
         key, steps = surface, 0
         while key in same and steps < 4:
             key, steps = same[key], steps + 1

@@ -7,7 +7,8 @@ from govcomm.lexicon.cues import cues, find_cue
 
 CLASSES = {
     "neutral", "explain", "assert", "add", "hope", "urge", "promise", "deny", "praise", "criticise",
-    "close", "claim", "admit", "confirm", "evaluate", "predict", "ask", "answer", "narrate", "source", "inform", "reveal",
+    "close", "claim", "admit",
+    "confirm", "evaluate", "predict", "ask", "answer", "narrate", "source", "inform", "reveal",
 }  # fmt: skip
 
 
