@@ -1,4 +1,4 @@
-"""Sentence borders for Indonesian news: no quotation is cut, and a lost line break does not join two lines."""
+"""Sentence borders for Indonesian news: no quotation is cut, a lost line break does not join two lines."""
 
 from __future__ import annotations
 
