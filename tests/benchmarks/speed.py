@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from govcomm.records import Article
 
 ROOT = Path(__file__).parents[2]
-LEAST_WORDS = 60_000  # less than that, and start-up effects are measured instead of speed
+LEAST_WORDS = 30_000  # less than that, and start-up effects are measured instead of speed
 SIZES = (1_000, 20_000)
+BARE, WHOLE = "bare NER pass (tokenizer, ner)", "whole analysis"
 
 
 def texts_of(path: Path) -> Iterator[Article]:
@@ -39,11 +40,6 @@ def texts_of(path: Path) -> Iterator[Article]:
     from govcomm.sources import read
 
     return (article for article in read([path]) if isinstance(article, Article))
-
-
-def enough(path: Path) -> list[Article]:
-    """The articles of a file or folder, repeated until there are enough words, each with its own id."""
-    return list(repeated(list(texts_of(path)), words=LEAST_WORDS))
 
 
 def repeated(articles: Sequence[Article], *, words: int = 0, count: int = 0) -> Iterator[Article]:
@@ -61,15 +57,28 @@ def repeated(articles: Sequence[Article], *, words: int = 0, count: int = 0) -> 
         yield replace(article, article_id=f"{article.article_id}-{number}", text=text)
 
 
-def median(work: Callable[[], object], *, runs: int) -> float:
-    """Seconds that the work takes, the median of several runs after one that does not count."""
+class Taken(NamedTuple):
+    """Seconds on the clock, and seconds of the processor, which a busy machine changes less."""
+
+    clock: float
+    processor: float
+
+
+def median(work: Callable[[], object], *, runs: int) -> Taken:
+    """What the work takes, the median of several runs after one that does not count."""
     work()
-    seconds = []
+    taken = []
     for _ in range(runs):
-        start = time.perf_counter()
+        clock, processor = time.perf_counter(), _processor()
         work()
-        seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds)
+        taken.append(Taken(time.perf_counter() - clock, _processor() - processor))
+    return Taken(*(statistics.median(each) for each in zip(*taken, strict=True)))
+
+
+def _processor() -> float:
+    """Seconds of the processor that this process and those it has ended have used."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def speed(path: Path, *, runs: int) -> None:
@@ -79,7 +88,7 @@ def speed(path: Path, *, runs: int) -> None:
     from govcomm.pipeline.build import load
     from govcomm.pipeline.tokenizer import blank
 
-    articles = enough(path)
+    articles = list(repeated(list(texts_of(path)), words=LEAST_WORDS))
     texts = [article.text for article in articles]
     n_words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} texts, {n_words:,} words, median of {runs} runs after a warm-up\n")
@@ -87,37 +96,40 @@ def speed(path: Path, *, runs: int) -> None:
     tokenizer, recogniser, classifier = blank(), models.add_ner(blank()), topics.load()
     pairs = [(article.title or "", article.text) for article in articles]
     engine = load_engine()
-    whole_pass = "whole analysis"
     stages: dict[str, Callable[[], object]] = {
+        BARE: lambda: list(recogniser.pipe(texts)),
         "tokenizer alone": lambda: [tokenizer.make_doc(text) for text in texts],
-        "bare NER pass (tokenizer, ner)": lambda: list(recogniser.pipe(texts)),
         "topic classifier alone": lambda: classifier.classify(pairs),
-        whole_pass: lambda: list(analyze(articles, engine=lambda: engine)),
+        WHOLE: lambda: list(analyze(articles, engine=lambda: engine)),
     }
-    seconds = {name: median(work, runs=runs) for name, work in stages.items()}
-    bare = seconds["bare NER pass (tokenizer, ner)"]
-    print(f"{'stage':36}{'words/s':>10}{'of the bare NER pass':>24}")
-    for name, taken in seconds.items():
-        print(f"{name:36}{n_words / taken:>10,.0f}{bare / taken:>23.0%}")
+    print(f"{'':36}{'words per second':>20}{'':4}{'of the bare NER pass':>24}")
+    print(f"{'stage':36}{'clock':>10}{'processor':>10}{'':4}{'clock':>12}{'processor':>12}")
+    taken = {}
+    for name, work in stages.items():
+        taken[name] = one = median(work, runs=runs)
+        speeds = f"{n_words / one.clock:>10,.0f}{n_words / one.processor:>10,.0f}"
+        bare = taken.get(BARE)
+        shares = f"{bare.clock / one.clock:>12.0%}{bare.processor / one.processor:>12.0%}" if bare else ""
+        print(f"{name:36}{speeds}{'':4}{shares}", flush=True)
 
-    print("\nby component (time of its own, one run)")
-    for name, taken in by_component(load(), texts):
-        print(f"{name:36}{n_words / taken:>10,.0f}{taken / seconds[whole_pass]:>19.0%} of all")
+    print("\nby component, one run each, by the processor's clock")
+    for name, seconds in by_component(load(), texts):
+        print(f"{name:36}{n_words / seconds:>10,.0f} words/s{seconds / taken[WHOLE].processor:>11.0%} of all")
 
 
 def by_component(nlp: Language, texts: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Seconds of each component of the pipeline over all texts, one component after the other."""
     docs = [nlp.make_doc(text) for text in texts]
     for name, component in nlp.pipeline:
-        start = time.perf_counter()
+        start = time.process_time()
         docs = list(component.pipe(docs)) if hasattr(component, "pipe") else list(map(component, docs))
-        yield name, max(time.perf_counter() - start, 1e-9)
+        yield name, max(time.process_time() - start, 1e-9)
 
 
 def starts(*, runs: int) -> None:
     """Print how long a user waits for help and for one article."""
     article = sorted((ROOT / "corpora" / "articles").glob("*.txt"))[0]
-    print("\nfrom the command line, a new process each time")
+    print(f"\n{'from the command line, a new process':36}{'clock':>10}{'processor':>10}")
     for name, args in (
         ("govcomm --help", ["--help"]),
         ("govcomm show, one article, cold", ["show", str(article)]),
@@ -127,7 +139,8 @@ def starts(*, runs: int) -> None:
         def call(command: list[str] = command) -> None:
             subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
 
-        print(f"{name:36}{median(call, runs=runs):>9.2f} s")
+        taken = median(call, runs=runs)
+        print(f"{name:36}{taken.clock:>8.2f} s{taken.processor:>8.2f} s")
 
 
 def memory(path: Path) -> None:
