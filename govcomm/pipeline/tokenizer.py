@@ -8,7 +8,7 @@ token (``ujarDarwisman``), and degrees and abbreviations keep their full stop (`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import spacy
 from spacy.language import Language
@@ -29,8 +29,13 @@ _INFIX = re.compile(
     r"|(?<=[A-Z]{2})\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # KPK.Dia
     r"|(?<=[^\W\d_])’(?=[^\W\d_]{3})"  # a single quotation mark glued into text, not Jum’at
     r"|(?<=[^\W\d_])/(?=[^\W\d_])"
-    r"|(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ])"  # ujarDarwisman
+    r"|(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ]{1,2}[a-zà-ÿ])"  # ujarDarwisman
     r"|(?<=[^\W\d_]{2})-(?=[A-ZÀ-Þ])"
+)
+# A name that a lost link has glued to the verb after it: `Mulyadimengungkapkan`.
+_GLUED_VERB = re.compile(
+    r"(?<=[a-zà-ÿ]{3})(?=(?:me(?:ng|ny|m|n|l|r|w)[a-z]{2,}kan|mengaku|meminta|menyebut|menambah|mengimbau|mengajak"
+    r"|mencatat|menilai|menghadiri|mengalami|memiliki|mendatangi|mengakui|berharap|bersama|apabila)$)"
 )
 # Names of outlets and sites stay whole; so do numbers with separators, e-mail addresses and clock times.
 _WHOLE = re.compile(
@@ -39,6 +44,12 @@ _WHOLE = re.compile(
     r"|\d+(?:[.,:/]\d+)*)$",
     re.IGNORECASE,
 )
+
+
+def _infixes(word: str) -> Iterator[re.Match[str]]:
+    yield from _INFIX.finditer(word)
+    if word[:1].isupper() and len(word) > 9:
+        yield from _GLUED_VERB.finditer(word)
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
@@ -54,7 +65,7 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
         rules=rules,
         prefix_search=_PREFIX.match,
         suffix_search=_SUFFIX.search,
-        infix_finditer=_INFIX.finditer,
+        infix_finditer=_infixes,
         url_match=_WHOLE.match,
     )
 

@@ -20,6 +20,8 @@ def words():
         ("Hj. Rina, S.Sos., M.Si. hadir", ["Hj.", "Rina", ",", "S.Sos.", ",", "M.Si.", "hadir"]),
         ("Jum’at (7/11/2025)", ["Jum’at", "(", "7/11/2025", ")"]),
         ("laman kabarkita.example.id dibuka", ["laman", "kabarkita.example.id", "dibuka"]),
+        ("Rini Suryanimengungkapkan hal itu", ["Rini", "Suryani", "mengungkapkan", "hal", "itu"]),
+        ("Tumenggung Implementasi Rekomendasi", ["Tumenggung", "Implementasi", "Rekomendasi"]),
         ("Rp2,5 miliar", ["Rp", "2,5", "miliar"]),
         ("pasangan Rudi-Sinta", ["pasangan", "Rudi", "-", "Sinta"]),
         ("gedung KPK.Dia keluar", ["gedung", "KPK", ".", "Dia", "keluar"]),
