@@ -27,7 +27,12 @@ BEFORE_NAMES = frozenset(
     "kolonel laksda laksma marsda marsma brigadir h hj drs dra dr ir kh prof drg pak bapak ibu tgh "
     "ust".split()
 )
+_LONG_RANKS = frozenset("komisaris ajun brigadir inspektur letnan laksamana marsekal mayor".split())
 _BREAKS_NAME = frozenset({",", "/", "|", ":", ";", "PT", "CV"})
+_AGENCY_WORDS = frozenset(
+    "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
+)
+_LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
 _STRAY = frozenset({",", "-", "–", "(", ":", ".", "“", '"', "/"})
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
@@ -80,11 +85,12 @@ def _degrees() -> frozenset[str]:
 @cache
 def _regions() -> dict[str, tuple[tuple[str, ...], ...]]:
     """Names of regions as word tuples, the longest first, by their first word."""
-    names = {
-        tuple(name.split())
-        for region in regions().values()
-        for name in (region.canonical, region.bare, *region.variants)
-    }
+    names: set[tuple[str, ...]] = set()
+    for region in regions().values():
+        for name in (region.canonical, region.bare, *region.variants):
+            words = tuple(name.split())
+            names.add(words)
+            names.add(("".join(words).capitalize(),) if len(words) == 2 else words)  # Kulonprogo
     by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for words in sorted(names, key=len, reverse=True):
         by_first[words[0]].append(words)
@@ -192,15 +198,26 @@ def _leading_region(words: list[str], start: int) -> int:
 
 def _split(words: list[str], pieces: list[Piece]) -> list[Piece]:
     """Part what the recogniser ran together: an office and its holder, a body and its other name."""
-    people = {tuple(words[p.start : p.end]) for p in pieces if p.label == "PERSON"}
+    people = {
+        tuple(words[p.start : p.end])
+        for p in pieces
+        if p.label == "PERSON" and region_end(words, p.start) < p.end  # no region taken for a person
+    }
     firsts = {key[0] for key in people}
     result: list[Piece] = []
     for piece in pieces:
         start, end, label = piece
         if label == "ROLE":
-            for cut in range(start + 1, end):  # `Gubernur Aher`, where the article names Aher alone
-                if words[cut] in firsts and tuple(words[cut:end]) in people:
-                    result += [Piece(start, cut, label), Piece(cut, end, "PERSON")]
+            for cut in range(start + 1, end):
+                # `Gubernur Aher`, where the article names Aher alone
+                name = cut if words[cut] in firsts and tuple(words[cut:end]) in people else 0
+                if fold(words[cut]) in _LONG_RANKS:  # `Kapolda Banten Inspektur Jenderal Rahmi`
+                    name = name or _title_end(words, cut, end)
+                    name = name if name > cut + 1 else 0
+                if name:
+                    result.append(Piece(start, cut, label))
+                    if name < end:
+                        result.append(Piece(name, end, "PERSON"))
                     break
             else:
                 result.append(piece)
@@ -233,15 +250,18 @@ def _join(words: list[str], pieces: list[Piece], broken: frozenset[int], taken: 
 
 
 def _belongs(words: list[str], last: Piece, piece: Piece, broken: frozenset[int]) -> bool:
-    """Whether a mention goes on in the next: ``Ketua`` + ``DPRD``, ``Moch.`` + ``Rahmi`` on the next line."""
+    """Whether a mention goes on in the next: ``Ketua`` + ``DPRD``, ``Moch.`` + ``Rahmi`` on the next line.
+
+    Two bodies in a row stay two: the gold set has them in lists that lost their comma.
+    """
     if last.label == piece.label == "PERSON":
         between = words[last.end : piece.start]
         return between == ["."] and bool(_SHORT_FORENAME.match(words[last.end - 1]))
     if last.end != piece.start or piece.start in broken:
         return False
     if last.label == "ROLE":
-        return piece.label in BODIES
-    return last.label == piece.label and piece.label in BODIES and last.end - last.start > 1
+        return piece.label in BODIES and fold(words[piece.start]) not in _LONG_RANKS
+    return False
 
 
 def bracket(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
@@ -255,13 +275,8 @@ def bracket(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> li
     for start, end, label in pieces:
         if start < position:
             continue
-        if label in BODIES and "(" in words[start + 1 : end]:
-            opening = start + 1 + words[start + 1 : end].index("(")
-            # `Dinas Sosial (Dinsos)`, but `PT Sumber (Persero)` and `Dinas (Dinsos) Depok` stay whole
-            if (
-                words[end - 1] == ")" and _abbreviates(words[opening + 1], words[start:opening], label)
-            ) or ")" not in words[opening:end]:
-                end = opening
+        if label in BODIES:
+            end = _before_bracket(words, start, end, label)
         position = end
         if label not in BODIES or words[end : end + 1] != ["("] or ")" not in words[end + 2 : end + 4]:
             result.append(Piece(start, end, label))
@@ -278,15 +293,40 @@ def bracket(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> li
             position = goes_on.end
         else:
             result.append(Piece(start, end, label))
-            if close == inner + 1 and _abbreviates(words[inner], words[start:end], label):
-                result.append(Piece(inner, close, label))
-                position = close
+            if close == inner + 1:
+                told = _abbreviation_label(words[inner], words[start:end], label)
+                if told:
+                    result.append(Piece(inner, close, told))
+                    position = close
     return result
 
 
-def _abbreviates(word: str, name: list[str], label: str) -> bool:
-    """Whether a word in brackets may stand for the name before it: ``DLH``, ``Dinsos``, ``Kadispenad``."""
-    if not (word[0].isupper() and len(word) > 1 and word.isalpha() and word not in _regions()):
-        return False
-    initials = {part[0].upper() for part in name[: 1 if label == "ROLE" else 2]}
-    return word[0] in initials and word not in ("Persero", "Perseroda")
+def _before_bracket(words: list[str], start: int, end: int, label: str) -> int:
+    """Return where a mention ends that holds a bracket: before it, unless the name goes on after it."""
+    if "(" not in words[start + 1 : end]:
+        return end
+    opening = start + 1 + words[start + 1 : end].index("(")
+    if ")" not in words[opening:end]:
+        return opening
+    short = words[opening + 1]
+    closes = opening == end - 3 and words[end - 1] == ")" and short not in _LEGAL_FORMS
+    if closes and (label == "ROLE" or _abbreviation_label(short, words[start:opening], label)):
+        return opening
+    return end
+
+
+def _abbreviation_label(word: str, name: list[str], label: str) -> str:
+    """Return what a word in brackets is after a name: ``DLH``, ``Dinsos``, ``Kadispenad``; or ``""``."""
+    if (
+        not (word[0].isupper() and len(word) > 1 and word.isalpha())
+        or word in _LEGAL_FORMS
+        or word in _regions()
+    ):
+        return ""
+    initials = [part[0].upper() for part in name]
+    if word[0] in initials[: 1 if label == "ROLE" else 2]:
+        return label
+    if label == "ROLE" and len(word) > 2 and word[0] in initials[1:2]:
+        # `Kepala Badan Pengatur Jalan Tol (BPJT)`: short for the body, not for the post
+        return "AGENCY" if name[1] in _AGENCY_WORDS else "ORG"
+    return ""

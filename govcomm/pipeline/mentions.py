@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -101,7 +102,13 @@ def _with_lexicon(words: list[str], pieces: list[Piece]) -> list[Piece]:
                 if whole is not None and pieces[whole][:2] == (i, end):
                     result[whole] = Piece(i, end, label)
             break
-    return sorted(result)
+    result.sort()
+    for number, (piece, short) in enumerate(pairwise(result)):
+        # what an abbreviation in brackets is, the name before it is
+        in_brackets = words[piece.end : short.start] == ["("] and words[short.end : short.end + 1] == [")"]
+        if in_brackets and {piece.label, short.label} == {"AGENCY", "ORG"}:
+            result[number] = piece._replace(label=short.label)
+    return result
 
 
 def _with_bylines(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
@@ -179,8 +186,11 @@ def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
     votes: dict[Key, dict[str, int]] = {}
     for start, end, label in pieces:
         counts = votes.setdefault(tuple(words[start:end]), {})
-        told = start > 1 and words[start - 1] == "(" and ends.get(start - 1) == label and label in BODIES
-        counts[label] = counts.get(label, 0) + (5 if told else 1)
+        told = ends.get(start - 1, "") if start and words[start - 1] == "(" else ""
+        if told in BODIES and label in (told, "PERSON") and end == start + 1:
+            counts[told] = counts.get(told, 0) + 5
+        else:
+            counts[label] = counts.get(label, 0) + 1
     return votes
 
 
@@ -289,8 +299,8 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
         if inner:
             pieces.append(Piece(inner[0], inner[-1] + 1, ent.label_))
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
-    pieces = _with_bylines(words, mend(words, pieces, broken), broken)
-    pieces = bracket(words, _with_lexicon(words, pieces), broken)
+    pieces = bracket(words, mend(words, pieces, broken), broken)
+    pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = _agree(words, pieces, least_support=least_support)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 

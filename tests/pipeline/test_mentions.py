@@ -165,3 +165,53 @@ def test_component_sets_the_group(nlp: Language) -> None:
     doc, empty = pipeline.pipe(["ujar Rahmi", "tanpa nama"])
     assert [span.text for span in doc.spans["mentions"]] == ["Rahmi"]
     assert len(empty.spans["mentions"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "expected"),
+    [
+        (
+            "kata Kapolda Banten Komisaris Besar Rahmi Danur di kantor",
+            [("Kapolda Banten Komisaris Besar Rahmi Danur", "ROLE")],
+            [("Kapolda Banten", "ROLE"), ("Rahmi Danur", "PERSON")],
+        ),
+        (
+            "ujar Gubernur Wiralaga. Menurut Wiralaga, lapak siap",
+            [("Gubernur Wiralaga", "ROLE"), ("Wiralaga", "PERSON")],
+            [("Gubernur", "ROLE"), ("Wiralaga", "PERSON"), ("Wiralaga", "PERSON")],
+        ),
+        (
+            "kata Ketua DPRD Ngada di kantor",
+            [("Ketua", "ROLE"), ("DPRD", "AGENCY")],
+            [("Ketua DPRD Ngada", "ROLE")],
+        ),
+        (
+            "kata Kepala Badan Pengatur Lapak (BPL) itu",
+            [("Kepala Badan Pengatur Lapak (BPL)", "ROLE")],
+            [("Kepala Badan Pengatur Lapak", "ROLE"), ("BPL", "AGENCY")],
+        ),
+        (
+            "mengadu ke Badan Lapak Daerah atau Balada siang itu",
+            [("Badan Lapak Daerah atau Balada siang", "AGENCY")],
+            [("Badan Lapak Daerah", "AGENCY"), ("Balada siang", "AGENCY")],
+        ),
+        ("ujar Rahmi Danur Ajak Warga", [("Rahmi Danur Ajak Warga", "PERSON")], [("Rahmi Danur", "PERSON")]),
+        ("gelar Prabu XIV itu", [("Prabu", "PERSON")], [("Prabu XIV", "PERSON")]),
+        (
+            "Hadir Moch.\nRahmi di sana",
+            [("Moch", "PERSON"), ("Rahmi", "PERSON")],
+            [("Moch.\nRahmi", "PERSON")],
+        ),
+        ("bertempat di Jalan Jenderal Wiralaga siang ini", [("Wiralaga", "PERSON")], []),
+        ("warga Temanggung antre", [("Temanggung", "PERSON")], [("Temanggung", "LOCATION")]),
+        ("ujar Temanggung sambil antre", [("Temanggung", "PERSON")], [("Temanggung", "PERSON")]),
+        ("lapak ditutup. (Dri)", [("Dri", "PERSON")], []),
+        ("Lapak ditutup. Editor: Rahmi Danur Copyright", [], [("Rahmi Danur", "PERSON")]),
+        ("Pilihan Editor: Lapak Ditutup", [], []),
+        ("kasus itu ditangani KPK kemarin", [], [("KPK", "AGENCY")]),
+        ("kasus itu ditangani KPK kemarin", [("KPK", "ORG")], [("KPK", "AGENCY")]),
+        ("nomor 0811-22 itu", [("0811-22", "PERSON")], []),
+    ],
+)
+def test_rules(nlp: Language, text: str, ents: Found, expected: Found) -> None:
+    assert _found(_doc(nlp, text, *ents)) == expected
