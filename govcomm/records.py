@@ -73,7 +73,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Content that the article attributes to a source; columns as in the ``statements`` table."""
+    """Content that the article attributes to a source; columns as in the ``statements`` table.
+
+    ``shortens`` is the id of the body statement that a headline statement puts in short.
+    """
 
     statement_id: str
     kind: StatementKind
@@ -94,6 +97,7 @@ class Statement:
     speaker_agency: str | None = None
     is_official: bool | None = None
     spoken_on: str | None = None
+    shortens: str | None = None
     confidence: float = 0.0
     rule: str = ""
 
