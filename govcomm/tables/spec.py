@@ -109,9 +109,9 @@ STATEMENTS = Table(
         Column("speaker_agency", "string", "Agency of the speaker, from people"),
         Column("is_official", "boolean", "Whether the speaker holds public office, from people"),
         Column("spoken_on", "string", "ISO date of the statement where the article tells it"),
-        Column("shortens", "string", "For a headline: statement_id of the body statement that it shortens"),
         _CONFIDENCE,
         Column("rule", "string", "Which rule or model decided"),
+        Column("shortens", "string", "For a headline: statement_id of the body statement that it shortens"),
     ),
     lambda analysis: analysis.statements,
 )

@@ -10,7 +10,7 @@ CONTRACT = {
     "status error n_statements",
     "statements": "statement_id article_id kind in_headline text start end cue cue_start cue_end cue_class "
     "speaker speaker_start speaker_end speaker_id speaker_name speaker_role speaker_agency is_official "
-    "spoken_on confidence rule",
+    "spoken_on confidence rule shortens",
     "mentions": "article_id label text start end entity_id canonical level region_code confidence",
     "people": "article_id person_id name aliases role agency agency_id level region_code official "
     "n_statements",
