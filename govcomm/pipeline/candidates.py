@@ -16,16 +16,53 @@ from govcomm.lexicon.cues import Cue, find_cue
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka", "yang bersangkutan"})
 COMPLEMENTISERS = frozenset(
-    {"bahwa", "bahwasanya", "agar", "supaya", "untuk", "jika", "kalau", "bila", "apabila", "perihal", "bahwasannya"}
+    {
+        "bahwa",
+        "bahwasanya",
+        "agar",
+        "supaya",
+        "untuk",
+        "jika",
+        "kalau",
+        "bila",
+        "apabila",
+        "perihal",
+        "bahwasannya",
+    }
 )
 _ADDRESSED = frozenset({"agar", "supaya", "untuk", "bahwa", "jika", "kalau", "soal", "terkait", "tentang"})
 _TRAILING = frozenset({"juga", "pula", "kembali", "lagi"})
 _CONNECTIVES = frozenset(
-    {"namun", "tapi", "tetapi", "sementara", "selain", "bahkan", "karenanya", "karena", "sebab", "untuk", "dengan"}
-    | {"sehingga", "jadi", "makanya", "apalagi", "terlebih", "selanjutnya", "kemudian", "lalu", "nantinya", "adapun"}
+    {
+        "namun",
+        "tapi",
+        "tetapi",
+        "sementara",
+        "selain",
+        "bahkan",
+        "karenanya",
+        "karena",
+        "sebab",
+        "untuk",
+        "dengan",
+    }
+    | {
+        "sehingga",
+        "jadi",
+        "makanya",
+        "apalagi",
+        "terlebih",
+        "selanjutnya",
+        "kemudian",
+        "lalu",
+        "nantinya",
+        "adapun",
+    }
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
-_HONORIFICS = frozenset({"pak", "bapak", "ibu", "bu", "bang", "mas", "kang", "h.", "hj.", "dr.", "drs.", "ir.", "oleh", "gus"})
+_HONORIFICS = frozenset(
+    {"pak", "bapak", "ibu", "bu", "bang", "mas", "kang", "h.", "hj.", "dr.", "drs.", "ir.", "oleh", "gus"}
+)
 _MAX_SUBJECT = 14
 
 
@@ -107,14 +144,20 @@ def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
 def indirect_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[list[Candidate]]:
     """Yield one group of rival candidates per reporting expression outside quotations."""
     for number, (start, end) in enumerate(bounds):
-        cues = [i for i in range(start, end) if page.quote_at[i] < 0 and not page.skip[i] and find_cue(page.lower[i])]
+        cues = [
+            i
+            for i in range(start, end)
+            if page.quote_at[i] < 0 and not page.skip[i] and find_cue(page.lower[i])
+        ]
         for i in cues:
             group = list(_readings(page, i, start, end, bounds[number - 1] if number else None))
             if group:
                 yield group
 
 
-def _readings(page: Page, i: int, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Candidate]:
+def _readings(
+    page: Page, i: int, start: int, end: int, before: tuple[int, int] | None
+) -> Iterator[Candidate]:
     found = find_cue(page.lower[i])
     assert found is not None
     cue, clitic = found
@@ -177,7 +220,9 @@ def _readings(page: Page, i: int, start: int, end: int, before: tuple[int, int] 
             yield from candidate("after-addressee", m + 1, end, left)
             break
     # -- back-reference: `Hal itu disampaikan X`
-    if before is not None and (cue.voice == "passive" or lower[start] in ("hal", "demikian", "pernyataan", "itu", "ini")):
+    if before is not None and (
+        cue.voice == "passive" or lower[start] in ("hal", "demikian", "pernyataan", "itu", "ini")
+    ):
         yield from candidate("back", before[0], before[1], right)
         opening = subject_opening(page, before)
         if opening > before[0]:
@@ -230,7 +275,9 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
     """The source that stands after a cue (`kata Wali Kota Tangerang Arief`), and where it ends."""
     lower = page.lower
     limit = min(end, j + _MAX_SUBJECT)
-    while j < limit and (lower[j] in _HONORIFICS or lower[j].isspace() or lower[j] in ("juga", "lagi", "langsung")):
+    while j < limit and (
+        lower[j] in _HONORIFICS or lower[j].isspace() or lower[j] in ("juga", "lagi", "langsung")
+    ):
         j += 1
     first: Span | None = None
     while j < limit:
@@ -250,7 +297,13 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
             if following is not None and following.label_ == "PERSON" and first.label_ != "PERSON":
                 first, j = following, following.end
                 break
-        if first is None and lower[j] not in PRONOUNS and page.doc[j].is_alpha and j + 1 < limit and j < limit - 8:
+        if (
+            first is None
+            and lower[j] not in PRONOUNS
+            and page.doc[j].is_alpha
+            and j + 1 < limit
+            and j < limit - 8
+        ):
             j += 1  # a class word before the name: `kata politisi Golkar itu`
             if page.mention_at[j] is None and lower[j] == ",":
                 return None, j

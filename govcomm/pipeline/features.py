@@ -6,12 +6,15 @@ from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.candidates import COMPLEMENTISERS, PRONOUNS, Candidate, Page
 
 _CLOSED = frozenset(
-    "yang untuk dan atau dengan dari pada di ke dalam oleh saat ketika usai sambil seraya sembari setelah sebelum "
-    "agar bahwa jika kalau akan dapat bisa harus telah sudah sedang masih belum tidak tak bukan jangan juga pun "
-    "turut kembali lalu kemudian serta hal ini itu tersebut demikian selain menurut senada sebelumnya sementara "
-    "lebih lanjut jauh namun adapun para kepada terkait soal tentang mengenai secara langsung sempat pernah ingin "
-    "perlu mampu siap berani terus hanya seperti sebagaimana karena atas sebagai antara lain apa adalah mulai guna "
-    "seusai terima kasih pesan arahan sambutan laporan apresiasi selamat surat informasi tanggapan pernyataan".split()
+    """
+    yang untuk dan atau dengan dari pada di ke dalam oleh saat ketika usai sambil seraya sembari
+    setelah sebelum agar bahwa jika kalau akan dapat bisa harus telah sudah sedang masih belum tidak
+    tak bukan jangan juga pun turut kembali lalu kemudian serta hal ini itu tersebut demikian selain
+    menurut senada sebelumnya sementara lebih lanjut jauh namun adapun para kepada terkait soal
+    tentang mengenai secara langsung sempat pernah ingin perlu mampu siap berani terus hanya seperti
+    sebagaimana karena atas sebagai antara lain apa adalah mulai guna seusai terima kasih pesan arahan
+    sambutan laporan apresiasi selamat surat informasi tanggapan pernyataan
+    """.split()
 )
 
 
@@ -57,7 +60,9 @@ def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
     before = [word_class(page, i - k, start, end) for k in (1, 2, 3)]
     after = [word_class(page, i + k, start, end) for k in (1, 2, 3)]
     voice = cue.voice + ("+nya" if clitic else "")
-    near = next((page.mention_at[k] for k in range(i - 1, max(start, i - 13) - 1, -1) if page.mention_at[k]), None)
+    near = next(
+        (page.mention_at[k] for k in range(i - 1, max(start, i - 13) - 1, -1) if page.mention_at[k]), None
+    )
     cues_before = sum(1 for k in range(start, i) if page.quote_at[k] < 0 and find_cue(page.lower[k]))
     quoted = any(page.quote_at[k] >= 0 for k in range(start, end))
     context = [
@@ -83,14 +88,21 @@ def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
         f"quoted={quoted},{voice}",
         f"first={word_class(page, start, start, end)},{voice}",
     ]
-    if any(page.lower[k] in ("tidak", "belum", "tak", "enggan", "bukan") for k in range(max(start, i - 3), i)):
+    if any(
+        page.lower[k] in ("tidak", "belum", "tak", "enggan", "bukan") for k in range(max(start, i - 3), i)
+    ):
         context.append("negated")
-    if any(page.lower[k] in ("yang", "untuk", "dapat", "bisa", "saat", "usai") for k in range(max(start, i - 2), i)):
+    if any(
+        page.lower[k] in ("yang", "untuk", "dapat", "bisa", "saat", "usai")
+        for k in range(max(start, i - 2), i)
+    ):
         context.append("subordinate")
     return context
 
 
-def indirect_features(page: Page, candidate: Candidate, bounds: tuple[int, int], context: list[str]) -> list[str]:
+def indirect_features(
+    page: Page, candidate: Candidate, bounds: tuple[int, int], context: list[str]
+) -> list[str]:
     """Features of one reading of a cue outside quotations."""
     start, end = bounds
     pattern = candidate.pattern
@@ -169,16 +181,23 @@ def quotation_features(page: Page, number: int, candidate: Candidate) -> list[st
     features = [f"p={pattern}", *shape, *(f"{pattern}|{feature}" for feature in shape)]
     if candidate.cue is not None:
         form = candidate.cue.form + ("+nya" if candidate.clitic else "")
-        distance = candidate.cue_start - span.end if candidate.cue_start >= span.end else span.start - candidate.cue_end
+        distance = (
+            candidate.cue_start - span.end
+            if candidate.cue_start >= span.end
+            else span.start - candidate.cue_end
+        )
+        following = word_class(page, candidate.cue_end, 0, n)
         features += [
             f"{pattern}|f={form}",
             f"{pattern}|v={candidate.cue.voice}",
             f"{pattern}|d={_bin(distance)}",
             f"{pattern}|d,v={_bin(distance)},{candidate.cue.voice}",
             f"{pattern}|b1={word_class(page, candidate.cue_start - 1, 0, n)},{candidate.cue.voice}",
-            f"{pattern}|a1={word_class(page, candidate.cue_end, 0, n)},{candidate.cue.voice},{candidate.clitic}",
+            f"{pattern}|a1={following},{candidate.cue.voice},{candidate.clitic}",
         ]
     return features
 
 
-_PERSONAL = frozenset("saya kami kita aku kamu anda ini itu nya kan ya jadi supaya harus sudah akan tidak".split())
+_PERSONAL = frozenset(
+    "saya kami kita aku kamu anda ini itu nya kan ya jadi supaya harus sudah akan tidak".split()
+)

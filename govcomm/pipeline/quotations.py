@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 # Marks, the HTML entities of content systems, and the same marks after a wrong decoding.
 _OPENERS = frozenset({"“", "„", "«", "‘", "‚", "‟", "&ldquo;", "&lsquo;", "â€œ"})
@@ -221,7 +221,7 @@ def _unopened_start(text: str, floor: int, end: int) -> int | None:
 @Language.component("govcomm_quotations", assigns=["doc.spans"])
 def quotations(doc: Doc) -> Doc:
     """Set ``doc.spans["quotations"]``: interiors; ``label_`` tells ``double`` from ``single`` marks."""
-    spans = []
+    spans: list[Span] = []
     for quotation in find_quotations(doc.text):
         label = "single" if quotation.single else "double"
         span = doc.char_span(quotation.start, quotation.end, label=label, alignment_mode="contract")

@@ -23,7 +23,7 @@ def sentence_starts(doc: Doc) -> list[int]:
     for span in doc.spans.get("quotations", ()):
         for i in range(span.start, span.end):
             quoted[i] = True
-    forced = set()
+    forced: set[int] = set()
     for span in doc.spans.get("boilerplate", ()):
         forced.update((span.start, span.end))
     words = [token.text for token in doc]
@@ -76,5 +76,5 @@ def sentences(doc: Doc) -> Doc:
         # One array for the whole document: setting token by token asks spaCy for its annotation each time.
         values = np.full(len(doc), -1, dtype="int64")
         values[sentence_starts(doc)] = 1
-        doc.from_array([SENT_START], values.astype("uint64"))
+        doc.from_array([SENT_START], values.astype("uint64"))  # type: ignore[arg-type]
     return doc

@@ -275,9 +275,9 @@ def speaker_features(
         if content_sentence != number:
             features.append(f"back,{slot.kind},{is_last}")
         if slot.kind in ("none", "clitic", "pronoun"):
-            following = next((p for p in entity.positions if p >= max(anchor, candidate.end)), None)
-            if following is not None and sentence_of[following] - number <= 1:
-                features.append(f"next,{slot.kind},{entity.kind},{sentence_of[following] - number}")
+            later = next((p for p in entity.positions if p >= max(anchor, candidate.end)), None)
+            if later is not None and sentence_of[later] - number <= 1:
+                features.append(f"next,{slot.kind},{entity.kind},{sentence_of[later] - number}")
         rows.append(features)
     return rows
 
