@@ -1,17 +1,243 @@
-"""Bodies and their people: for whom the people of an article act."""
+"""Bodies and their people: for whom the people of an article act.
+
+The title names the body (``Kepala Dinas Sosial Kota Depok``, ``Direktur Utama PT X``), or the article sets it
+beside the name or the title (``Budi (KPK)``, ``Kabid Humas pada Diskominfo``), or it names an office
+elsewhere, of which the title (``Sekretaris``, ``Kabid``) can be a part. What is left open here is derived
+from the title by :mod:`govcomm.pipeline.people`.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Span
+import re
+from functools import cache, lru_cache
 
+from spacy.tokens import Doc, Span
+
+from govcomm.lexicon.keys import key
+from govcomm.lexicon.places import read_place
+from govcomm.lexicon.schema import titles
 from govcomm.pipeline.identity import Somebody
 
+_WORD = re.compile(r"[^\s(),/]+")
+# Words that a body's name begins with, also inside a title.
+_BODY = re.compile(
+    r"Dinas|Badan|Kementeri?an|Kemen\w+|Komisi|Kantor|Sekretariat|Bagian|Biro|Lembaga|Balai|Kepolisian"
+    r"|Kejaksaan|Pol(?:res|da|sek|ri)\w*|Ko(?:dim|rem|dam|ramil)\w*|Satpol|Setda\w*|Set(?:jen|wan|neg)"
+    r"|Inspektorat|Pengadilan|Mahkamah|Majelis|Dewan|Ombudsman|Bawaslu\w*|Pem(?:kot|kab|prov|da|erintah)"
+    r"|Rutan|Lapas|Kecamatan|Kelurahan|Partai|Fraksi|Universitas|Institut|Politeknik|Sekolah|SD|SMP|SMA|SMK"
+    r"|MA|UIN|IAIN|Yayasan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan|Perkumpulan|Perhimpunan|Paguyuban"
+    r"|Komunitas|Aliansi|Koalisi|Serikat|Gerakan|Front|Relawan|Tim|Gugus|Satgas|Satuan|Direktorat|Ditjen"
+    r"|Puskesmas|Perum|Perum(?:da|dam|nas)|Bank|PT|CV|PD|UD|LSM|NU|Koperasi|Rumah|Klinik|Hotel|Bandara|Radio"
+    r"|Pondok|Ponpes|Masjid|Dis(?:hub|kominfo|dik|dag|nak|naker|pora|perin|par|tan|bud|kes|koperin|perkim"
+    r"|dukcapil)\w*|Din(?:kes|sos)\w*|Bap(?:peda|enda)\w*|UPT\w*|BI|MK|KY|Kadin|KADIN"
+)
+_NO_BODY = frozenset(
+    "RI RT RW TNI AD AL AU PLT PLH PJ PJS IKP SDM IT TI ASN PNS KKN HAM UKM UMKM IKM TK PAUD DIY DKI "
+    "NTB NTT CEO GM VP COO CFO CTO PPK KPA JPU SDA TIK PPID DAPIL HUMAS PRESIDEN KETUA".split()
+)
+_DEPUTY = frozenset("wakil mantan eks plt plh pj pjs calon bakal".split())
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
+_ROMAN = re.compile(r"[IVXLC]+")
+_SCHOOLS = frozenset({"SD", "SMP", "SMA", "SMK", "MA", "Sekolah"})
+_SIDES = frozenset({"barat", "timur", "utara", "selatan", "tengah"})
+# Fields that a post is about, which no body's name begins with: Direktur Keuangan dan Operasi PT X.
+_FIELDS = frozenset(
+    "keuangan manajemen risiko humas operasi operasional pemasaran teknik sdm umum utama pusat "
+    "eksekutif harian penjualan bisnis pengembangan produksi komersial corporate communication "
+    "communications public relations retail business senior junior head of section support area "
+    "regional unit bidang divisi seksi departemen sub subbidang penasihat penasehat pembina pengurus "
+    "kehormatan pertimbangan pakar cabang wilayah daerah kanwil nasional informasi publik pelayanan "
+    "layanan teknologi hukum kepegawaian administrasi akademik kemahasiswaan politik muda madya besar "
+    "tetap sales branch marketing dan serta & pada di dari untuk the".split()
+)
+_PRIVATE = frozenset(
+    "manager manajer general vice president founder co-founder owner pemilik pendiri ceo chef "
+    "presenter penyiar pelatih pemain kapten striker bek kiper gelandang aktivis politikus politisi "
+    "kader simpatisan juru jubir wakil mantan eks sekjen bendahara pengurus pimpinan komisaris "
+    "direktur asisten officer ketum waketum inisiator penggagas perwakilan koresponden staf karyawan "
+    "pegawai petugas sopir satpam penjaga guru dosen ilmuwan profesor wartawan ketua anggota pemimpin "
+    "rektor dekan peneliti pengamat editor reporter redaktur pengasuh koordinator sekretaris "
+    "pengacara relawan dokter penulis pelaksana head sales senior deputy chief vp gm coo cfo cto "
+    "executive chairman trainer konsultan analis ekonom kuasa bicara tenaga ahli media".split()
+)
+_PARTS = frozenset(
+    "kabid kasi kasie kabag kasubag kasubbag kasubid kasubbid sekretaris seketaris kepala plt plh pj "
+    "staf pegawai petugas pranata analis subkoordinator koordinator dirjen direktur deputi sesditjen "
+    "sekjen jubir juru fungsional penyuluh inspektur operator bendahara karo wakil ketua ketum "
+    "anggota hakim".split()
+)
+_WHOLE = frozenset("presiden gubernur bupati wali daerah desa dusun sekolah negara rt rw".split())
 
-def attach_bodies(mentions: list[Span], people: list[Somebody]) -> None:
-    """Give bodies that stand in or right after a title to its holder: `anggota DPRD Budi`, `Budi (KPK)`."""
-    owner = {role.start: person for person in people for role in person.roles}
-    for index, span in enumerate(mentions[:-1]):
-        person = owner.get(span.start) if span.label_ == "ROLE" else None
+# Parts of a region's administration belong to an office of it, not to these.
+_NO_OFFICE = re.compile(
+    r"(?i)Pem(?:kot|kab|prov|da|erintah)|DPR|KPK|OPD|SKPD|Gugus|Satgas|Forkopim|TNI|Pol(?:ri|da|res)"
+    r"|Bidang|Seksi|Bagian|Kementeri|Kemen"
+)
+_OUTLET = re.compile(r"(?i).*\.(?:com?|id|net)\b.*|antara.*|media center.*|mc\b.*")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    words = set(_PRIVATE)
+    for title in titles().values():
+        for name in (title.canonical, *title.variants):
+            words.update(key(name))
+    return frozenset(words)
+
+
+@lru_cache(maxsize=8192)
+def body_in_role(role: str | None) -> str | None:
+    """The body named inside a title: ``Kepala Dinas Sosial Kota Depok`` -> ``Dinas Sosial Kota Depok``."""
+    if not role:
+        return None
+    inside = [m.span() for m in _BRACKETED.finditer(role)]
+    words = [
+        (m.group(), m.start())
+        for m in _WORD.finditer(role)
+        if not any(start <= m.start() < end for start, end in inside)
+    ]
+    skipped = _title_words() | _FIELDS
+    free: int | None = None
+    for number, (word, start) in enumerate(words):
+        following = words[number + 1][0].lower() if number + 1 < len(words) else ""
+        if _begins_body(word, words[number - 1][0] if number else "", following):
+            return role[start:]
+        if free is None and word[0].isupper() and word.lower() not in skipped:
+            free = start
+    first = next((word.lower() for word, _ in words if word.lower() not in _DEPUTY), "")
+    if free is None or first not in _PRIVATE or " bidang " in role.lower():
+        return None
+    rest = role[free:]
+    place = read_place(key(_LOWER_END.sub("", rest)))  # "Gubernur DKI Jakarta terpilih" names no body
+    return None if place is not None and place.end >= len(key(_LOWER_END.sub("", rest))) else rest
+
+
+def _begins_body(word: str, before: str, following: str) -> bool:
+    if not before:
+        return False
+    if _BODY.fullmatch(word):
+        if word == "Sekolah" and before == "Kepala":
+            return False
+        if word in _SCHOOLS and not following:
+            return False  # Kabid SMP is no school's
+        return not (word == "Bagian" and following in _SIDES)
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word.replace("-", "").isalpha()
+        and word not in _NO_BODY
+        and not _ROMAN.fullmatch(word)
+        and read_place(key(word)) is None
+    )
+
+
+def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles: dict[str, Span]) -> None:
+    """Give each person of ``doc`` the bodies that the article says they act for, the surest first.
+
+    Args:
+        doc: The article.
+        mentions: Its mentions in text order.
+        people: Its people with their titles.
+        roles: The title shown for a person, by the person's key.
+    """
+    bodies = [span for span in mentions if span.label_ in ("AGENCY", "ORG")]
+    spots = {span.start: i for i, span in enumerate(mentions)}
+    quiet = [(span.start, span.end) for span in doc.spans.get("boilerplate", ())]
+    told = [s for s in bodies if not (_OUTLET.match(s.text) or any(a <= s.start < b for a, b in quiet))]
+    offices = [span for span in told if span.label_ == "AGENCY"]
+    for person in people:
+        role = roles.get(person.key)
+        found = None
+        if role is not None:
+            found = _inside(doc, role, bodies) or _beside_role(mentions, person, spots, role)
+        found = found or _beside_name(doc, mentions, person, spots)
+        if found is None and role is not None and _is_part(role):
+            found = _whole_around(role, told if role.text.split()[0].lower() in _PRIVATE else offices)
+        if found is None and role is None:
+            found = _in_credits(person, bodies, quiet)
+        if found is not None:
+            person.bodies.append(found)
+
+
+def _inside(doc: Doc, role: Span, bodies: list[Span]) -> Span | None:
+    """The part of a title that names a body, as the body's own mention if there is one."""
+    text = role.text
+    name = body_in_role(text)
+    if name is None:
+        # a body of the article that the title ends with: "peneliti Indikator"
+        for span in bodies:
+            if len(span.text) > 2 and span.text not in _NO_BODY and text.endswith(" " + span.text):
+                return span
+        return None
+    same = next((span for span in bodies if span.text == name), None)
+    if same is not None:
+        return same
+    start = role.start_char + text.index(name)
+    return doc.char_span(start, start + len(name), label="AGENCY", alignment_mode="contract")
+
+
+def _beside_role(mentions: list[Span], person: Somebody, spots: dict[int, int], role: Span) -> Span | None:
+    """A body right after a title: ``Kabid Perikanan pada Dinas Kelautan``, ``anggota DPRD Budi``."""
+    same = [r for r in person.roles if r.text == role.text]
+    for span in same:
+        index = spots.get(span.start)
+        if index is None or index + 1 >= len(mentions):
+            continue
         following = mentions[index + 1]
-        if person is not None and following.label_ in ("AGENCY", "ORG") and following.start - span.end <= 2:
-            person.bodies.append(following)
+        gap = span.doc[span.end : following.start]
+        if following.label_ in ("AGENCY", "ORG") and len(gap) <= 4:
+            words = [t.lower_ for t in gap]
+            if not words or any(word in ("pada", "di", "dari") for word in words):
+                return following
+    return None
+
+
+def _beside_name(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
+    """A body beside a name: ``politikus Gerindra Budi``, ``Budi (KPK)``, ``Budi dari Dinkes``."""
+    for span in person.spans:
+        index = spots.get(span.start)
+        if index is None:
+            continue
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if following is not None and _tells(following):
+            gap = [t.lower_ for t in doc[span.end : following.start]]
+            if len(gap) <= 2 and gap and gap[-1] in ("(", "/", "dari", "asal"):
+                return following
+        if index and _tells(mentions[index - 1]):
+            before = mentions[index - 1]
+            gap = [t.lower_ for t in doc[before.end : span.start]]
+            if not gap or gap in (["/"], [")"]):
+                return before
+    return None
+
+
+def _tells(span: Span) -> bool:
+    """Whether a mention is a body that says something of the people beside it, other than the outlet."""
+    return span.label_ in ("AGENCY", "ORG") and not _OUTLET.match(span.text)
+
+
+def _is_part(role: Span) -> bool:
+    """Whether a title is one of a part of an office, so that the office must be told elsewhere."""
+    words = key(role.text)
+    return bool(words) and words[0] in _PARTS and not set(words) & _WHOLE
+
+
+def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
+    """The body of which a title can be a part: the nearest one before it, else the first."""
+    for pool in ([s for s in bodies if not _NO_OFFICE.match(s.text)], bodies):
+        before = [span for span in pool if span.end <= role.start]
+        if pool:
+            return before[-1] if before else pool[0]
+    return None
+
+
+def _in_credits(person: Somebody, bodies: list[Span], quiet: list[tuple[int, int]]) -> Span | None:
+    """The outlet of whoever is named in credits only (``Foto: ANTARA/Budi``)."""
+    spots = [s.start for s in person.spans]
+    if not bodies or not all(any(a <= spot < b for a, b in quiet) for spot in spots):
+        return None
+    outlets = [span for span in bodies if span.label_ == "ORG"]
+    near = [span for span in outlets if any(a <= span.start < b for a, b in quiet)]
+    pool = near or outlets[:1]
+    return min(pool, key=lambda span: abs(span.start - spots[0]), default=None)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from govcomm.lexicon.abbreviations import abbreviations
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.nicknames import nicknames
-from govcomm.lexicon.schema import titles
+from govcomm.lexicon.schema import offices, titles
 
 Words = tuple[str, ...]
 _CLITICS = frozenset({"lah", "kah", "pun", "nya", "nbsp"})  # Budi-lah, and what is left of web pages
@@ -41,8 +41,11 @@ def name_words(name: str) -> Words:
     return tuple(words)
 
 
-def _near(a: str, b: str) -> bool:
-    """Whether two words differ by one slip of the pen; only for words long enough to bear it."""
+def _near(a: str, b: str, *, alone: bool = False) -> bool:
+    """Whether two words differ by one slip of the pen; only for words long enough to bear it.
+
+    Where the word stands ``alone``, one letter for another makes another name: ``Hartono``, ``Hartoyo``.
+    """
     if min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     if len(a) > len(b):
@@ -52,7 +55,9 @@ def _near(a: str, b: str) -> bool:
         i += 1
     if len(a) < len(b):
         return a[i:] == b[i + 1 :]
-    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+    return (not alone and a[i + 1 :] == b[i + 1 :]) or (
+        a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :]
+    )
 
 
 _SPELLINGS = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("ch", "h"), ("kh", "h"), ("y", "i"))
@@ -66,11 +71,11 @@ def sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
 
-def _word_match(short: str, full: str) -> bool:
+def _word_match(short: str, full: str, *, alone: bool = False) -> bool:
     return (
         short == full
         or (len(short) == 1 and full.startswith(short))
-        or _near(short, full)
+        or _near(short, full, alone=alone)
         or (len(short) > 3 and len(full) > 3 and sound(short) == sound(full))
     )
 
@@ -88,7 +93,7 @@ def is_part(short: Words, full: Words) -> bool:
     position = 0
     matched = 0
     for word in short:
-        while position < len(full) and not _word_match(word, full[position]):
+        while position < len(full) and not _word_match(word, full[position], alone=len(short) == 1):
             position += 1
         if position == len(full):
             break
@@ -153,8 +158,16 @@ def is_initials(surface: str, full: Words) -> bool:
 
 @cache
 def _expansions() -> dict[str, Words]:
-    """One-word titles and what they stand for (``sekda`` -> ``sekretaris daerah``)."""
+    """One-word titles and offices and what they stand for (``sekda`` -> ``sekretaris daerah``)."""
     found: dict[str, Words] = {}
+    for office in offices().values():
+        full = key(office.canonical)
+        if office.kind == "opd" and full[0] in ("dinas", "badan"):
+            for variant in office.variants:
+                short = key(variant)
+                if len(short) == 1 and len(full) > 1 and len(short[0]) > 4:
+                    found.setdefault(short[0], full)
+                    found.setdefault("ka" + short[0], ("kepala", *full))
     for title in titles().values():
         full = key(title.canonical)
         for variant in title.variants:
@@ -178,7 +191,9 @@ def role_words(role: str) -> Words:
     for word in key(role):
         if word in _PREFIXES or word in _FORMER:
             continue
-        words.extend(_expansions().get(word, (word,)))
+        for part in _expansions().get(word, (word,)):
+            if words[-1:] != [part]:  # Kepala Dinas Dinkes
+                words.append(part)
     return tuple(word for word in words if word not in _SCOPE)
 
 

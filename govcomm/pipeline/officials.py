@@ -8,6 +8,8 @@ fullest title and the body of a person, ``id_`` the person's).
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -15,6 +17,13 @@ from govcomm.pipeline.affiliations import attach_bodies
 from govcomm.pipeline.holders import attach_roles
 from govcomm.pipeline.identity import Somebody, gather_people
 from govcomm.pipeline.names import Words, role_match, role_words
+
+# Posts that are held beside another one, for an occasion.
+_PASSING = re.compile(
+    r"(?i)(?:wakil )?(?:ketua|sekretaris|anggota) (?:panitia|pelaksana|panpel|tim|dewan juri|gugus|satgas)"
+    r"|juri\b|(?:jubir|juru bicara) (?:gugus|satgas|tim)|plt\.? ketua panitia"
+    r"|narasumber|moderator|inspektur upacara"
+)
 
 
 class Officials:
@@ -25,14 +34,12 @@ class Officials:
         mentions = list(doc.spans.get("mentions", ()))
         people = gather_people(mentions)
         attach_roles(doc, mentions, people)
-        attach_bodies(mentions, people)
+        roles = {p.key: role for p in people if (role := fullest_role(p)) is not None}
+        attach_bodies(doc, mentions, people, roles)
         doc.spans["mentions"] = mentions
         doc.spans["people"] = [_with_id(person.fullest, person.key) for person in people]
-        roles = [(fullest_role(person), person.key) for person in people]
-        doc.spans["roles"] = [_with_id(role, key) for role, key in roles if role is not None]
-        doc.spans["affiliations"] = [
-            _with_id(person.bodies[0], person.key) for person in people if person.bodies
-        ]
+        doc.spans["roles"] = [_with_id(role, person) for person, role in roles.items()]
+        doc.spans["affiliations"] = [_with_id(p.bodies[0], p.key) for p in people if p.bodies]
         return doc
 
 
@@ -44,7 +51,10 @@ def fullest_role(person: Somebody) -> Span | None:
     """
     if not person.roles:
         return None
-    order = sorted(person.roles, key=lambda role: (role.start not in person.near, role.start))
+    order = sorted(
+        person.roles,
+        key=lambda r: (r.start not in person.near, _PASSING.match(r.text) is not None, r.start),
+    )
     words = {role.start: role_words(role.text) for role in order}
     first = words[order[0].start]
     post: list[Span] = []

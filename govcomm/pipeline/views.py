@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from govcomm.lexicon.keys import slug
 from govcomm.lexicon.posts import is_official
+from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
-from govcomm.pipeline.names import name_words
+from govcomm.pipeline.people import flat, people_of
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
-
-_BODY = re.compile(
-    r"\b(?:Dinas|Badan|Kementerian|Kemen\w+|Komisi|Kantor|Sekretariat|Bagian|Biro|Lembaga|Balai|Kepolisian|Pol(?:res|da|sek|ri)"
-    r"\w*|Ko(?:dim|rem|dam|ramil)|DPR\w*|MPR|DPD|KPU\w*|Bawaslu|Satpol|Setda|Inspektorat|Kejaksaan|Pengadilan|Mahkamah"
-    r"|Partai|DP[CWPD]|Fraksi|PT|CV|Universitas|Institut|Politeknik|Yayasan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan"
-    r"|RSUD|Puskesmas|Perum\w*|Bank|Dis\w{3,}|Din(?:kes|sos|as)\w*|[A-Z]{3,}\w*)\b.*"
-)
 
 
 def to_analysis(doc: Doc, article: Article) -> Analysis:
@@ -34,7 +26,7 @@ def to_analysis(doc: Doc, article: Article) -> Analysis:
     links = read_links(doc)
     details: dict[str, dict[str, Any]] = doc.user_data.get("statements", {})
     counts = Counter(detail["speaker"] for detail in details.values())
-    people = {span.id_: _person(doc, span, links, counts[span.id_]) for span in doc.spans.get("people", ())}
+    people = people_of(doc, links, counts)
     return Analysis(
         article=article,
         n_words=sum(1 for token in doc if not (token.is_space or token.is_punct)),
@@ -57,40 +49,6 @@ def _complete(article: Article, layout: dict[str, Any]) -> Article:
         dateline=article.dateline or layout.get("dateline"),
         published_at=article.published_at or layout.get("published_at"),
     )
-
-
-def _person(doc: Doc, span: Span, links: dict[tuple[int, int], dict[str, Any]], n_statements: int) -> Person:
-    key = span.id_
-    role = next((r for r in doc.spans.get("roles", ()) if r.id_ == key), None)
-    body = next((b for b in doc.spans.get("affiliations", ()) if b.id_ == key), None)
-    link = links.get((role.start_char, role.end_char), {}) if role is not None else {}
-    role_text = flat(role.text) if role is not None else None
-    agency = flat(body.text) if body is not None else body_in_role(role_text)
-    surfaces = Counter(m.text for m in doc.spans.get("mentions", ()) if m.id_ == key and m.label_ == "PERSON")
-    body_link = links.get((body.start_char, body.end_char), {}) if body is not None else {}
-    return Person(
-        person_id="-".join(name_words(span.text)) or slug(span.text),
-        name=flat(span.text),
-        aliases=tuple(dict.fromkeys(flat(s) for s in surfaces if flat(s) != flat(span.text))),
-        role=role_text,
-        agency=agency or link.get("agency_canonical"),
-        agency_id=body_link.get("entity_id") or link.get("agency_id"),
-        level=link.get("level") or body_link.get("level"),
-        region_code=link.get("region_code") or body_link.get("region_code"),
-        official=is_official(role_text, agency),
-        n_statements=n_statements,
-    )
-
-
-def flat(text: str) -> str:
-    """A surface on one line: a name may be broken over two."""
-    return " ".join(text.split())
-
-
-def body_in_role(role: str | None) -> str | None:
-    """The body named inside a title: `Kepala Dinas Sosial Kota Depok` -> `Dinas Sosial Kota Depok`."""
-    match = _BODY.search(role or "")
-    return match[0] if match else None
 
 
 def _statements(
@@ -127,7 +85,7 @@ def _statements(
         rows.append(
             Statement(
                 statement_id=f"{article.article_id}-{span.id_}",
-                kind=span.label_,  # type: ignore[arg-type]
+                kind=span.label_,
                 text=span.text,
                 start=span.start_char,
                 end=span.end_char,
@@ -161,7 +119,7 @@ def _spoken_on(doc: Doc, content: Span, cue: Span | None) -> str | None:
     for span in doc.spans.get("dates", ()):
         inside = content.start <= span.start < content.end
         if span.id_ and not inside and first <= span.start < last:
-            return span.id_
+            return str(span.id_)
     return None
 
 

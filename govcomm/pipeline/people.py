@@ -1,0 +1,148 @@
+"""The people of a finished Doc as records: names, posts, bodies, and whether they are officials."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from govcomm.lexicon.figures import figures, office_of
+from govcomm.lexicon.keys import key, slug
+from govcomm.lexicon.posts import is_official
+from govcomm.pipeline.agencies import article_date
+from govcomm.pipeline.names import name_words
+from govcomm.records import Person
+
+# A regional secretary acts for the government of the region, which is what articles call it.
+_SECRETARIAT = "setda-"
+
+_CAMPAIGN = frozenset(
+    "capres cawapres bacapres bacawapres pilpres paslon pilkada pilgub pilwalkot pilbup cagub cawagub cabup "
+    "cawabup cawalkot timses elektabilitas".split()
+)
+
+Links = dict[tuple[int, int], dict[str, Any]]
+
+
+def flat(text: str) -> str:
+    """A surface on one line: a name may be broken over two."""
+    return " ".join(text.split())
+
+
+def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[str, Person]:
+    """Make a record of each person of a document.
+
+    Args:
+        doc: A document that went through the component ``govcomm_officials``.
+        links: Links of its AGENCY and ROLE mentions (:func:`govcomm.pipeline.agencies.read_links`).
+        n_statements: Statements by person key.
+
+    Returns:
+        The records by person key (``p1``), in the order of first appearance.
+    """
+    roles = {span.id_: span for span in doc.spans.get("roles", ())}
+    bodies = {span.id_: span for span in doc.spans.get("affiliations", ())}
+    surfaces: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for span in doc.spans.get("mentions", ()):
+        if span.label_ == "PERSON" and span.id_:
+            surfaces[span.id_][flat(span.text)] = None
+        elif span.label_ == "AGENCY":
+            entity = links.get((span.start_char, span.end_char), {}).get("entity_id")
+            if entity:
+                named[entity][flat(span.text)] += 1
+    on = None if _is_campaign(doc) else article_date(doc) or _latest_date(doc)
+    return {
+        span.id_: _person(
+            span,
+            roles.get(span.id_),
+            bodies.get(span.id_),
+            surfaces[span.id_],
+            links,
+            named,
+            n_statements.get(span.id_, 0),
+            on,
+        )
+        for span in doc.spans.get("people", ())
+    }
+
+
+def person_id(name: str, *, region_code: str | None = None, agency_id: str | None = None) -> str:
+    """Return the id of a person over a corpus: the name, and where they act if that is known.
+
+    The name goes without honorifics and initials (``Arief R. Wismansyah`` -> ``arief-wismansyah``); the
+    region code, or failing that the id of the body, keeps namesakes apart (``arief-wismansyah--36.71``).
+    A public figure has one id under every name and in every office (``Jokowi`` -> ``joko-widodo``).
+    """
+    known = figures().get(key(name))
+    if known:
+        return slug(known[0].name)
+    words = name_words(name)
+    full = [word for word in words if len(word) > 1]
+    base = slug("-".join(full if len(full) > 1 else words)) or slug(name) or "tanpa-nama"
+    place = region_code or agency_id
+    return f"{base}--{place}" if place else base
+
+
+def _person(
+    name: Span,
+    role: Span | None,
+    body: Span | None,
+    surfaces: Mapping[str, None],
+    links: Links,
+    named: Mapping[str, Counter[str]],
+    n_statements: int,
+    on: date | None,
+) -> Person:
+    link = links.get((role.start_char, role.end_char), {}) if role is not None else {}
+    body_link = links.get((body.start_char, body.end_char), {}) if body is not None else {}
+    role_text = flat(role.text) if role is not None else None
+    agency = flat(body.text) if body is not None else None
+    agency_id = body_link.get("entity_id") or link.get("agency_id")
+    official = is_official(role_text, agency)
+    if role is None and not official and on is not None:
+        official = any(office_of(surface, on) is not None for surface in surfaces)
+    if agency is None and agency_id:
+        agency = _as_written(agency_id, named) or link.get("agency_canonical")
+    level = link.get("level") or body_link.get("level")
+    region_code = link.get("region_code") or body_link.get("region_code")
+    shown = flat(name.text)
+    return Person(
+        person_id=person_id(shown, region_code=region_code, agency_id=agency_id),
+        name=shown,
+        aliases=tuple(surface for surface in surfaces if surface != shown),
+        role=role_text,
+        agency=agency,
+        agency_id=agency_id,
+        level=level,
+        region_code=region_code,
+        official=official,
+        n_statements=n_statements,
+    )
+
+
+def _is_campaign(doc: Doc) -> bool:
+    """Whether the article is about an election, where office-holders appear as candidates."""
+    return any(token.lower_ in _CAMPAIGN for token in doc)
+
+
+def _latest_date(doc: Doc) -> date | None:
+    """The latest day that an undated article tells."""
+    days = [span.id_ for span in doc.spans.get("dates", ()) if span.id_]
+    try:
+        return date.fromisoformat(max(days)[:10]) if days else None
+    except ValueError:
+        return None
+
+
+def _as_written(agency_id: str, named: Mapping[str, Counter[str]]) -> str | None:
+    """The article's own name for a body: the most frequent, then the fullest."""
+    counts = named.get(agency_id)
+    if counts is None and agency_id.startswith(_SECRETARIAT):
+        counts = named.get("pemerintah-" + agency_id.removeprefix(_SECRETARIAT))
+    if not counts:
+        return None
+    return max(counts, key=lambda surface: (counts[surface], len(surface)))

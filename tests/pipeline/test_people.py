@@ -1,0 +1,99 @@
+"""Records of people: agency, office, region, id, and whether they are officials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from govcomm.pipeline.agencies import AgencyLinker, read_links
+from govcomm.pipeline.officials import Officials
+from govcomm.pipeline.people import people_of, person_id
+from govcomm.pipeline.sentences import sentences
+from govcomm.pipeline.tokenizer import blank
+from govcomm.records import Person
+
+Marks = tuple[tuple[str, str], ...]
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+def record(nlp: Language, text: str, *marks: tuple[str, str], **data: Any) -> Person:
+    """The first person of a text whose mentions are the given surfaces, in order."""
+    doc: Doc = nlp.make_doc(text)
+    doc.user_data.update(data)
+    spans, position = [], 0
+    for surface, label in marks:
+        start = text.index(surface, position)
+        position = start + len(surface)
+        spans.append(doc.char_span(start, position, label=label, alignment_mode="expand"))
+    doc.spans["mentions"] = spans
+    doc.spans["quotations"] = []
+    doc = AgencyLinker()(Officials()(sentences(doc)))
+    return next(iter(people_of(doc, read_links(doc), {"p1": 2}).values()))
+
+
+def test_the_article_names_the_body(nlp: Language) -> None:
+    person = record(
+        nlp,
+        "Pemkab Sleman menutup jalan, kata Sekretaris Daerah Sleman Danur Wijaya. Danur hadir.",
+        ("Pemkab Sleman", "AGENCY"),
+        ("Sekretaris Daerah Sleman", "ROLE"),
+        ("Danur Wijaya", "PERSON"),
+        ("Danur", "PERSON"),
+    )
+    assert (person.name, person.aliases, person.n_statements) == ("Danur Wijaya", ("Danur",), 2)
+    assert person.role == "Sekretaris Daerah Sleman"
+    assert person.agency == "Pemkab Sleman"
+    assert person.official
+    assert (person.level, person.region_code) == ("kabupaten", "34.04")
+
+
+def test_the_title_gives_the_body_where_the_article_says_no_more(nlp: Language) -> None:
+    person = record(
+        nlp, "Wali Kota Depok Danur Wijaya hadir.", ("Wali Kota Depok", "ROLE"), ("Danur Wijaya", "PERSON")
+    )
+    assert person.agency == "Pemerintah Kota Depok"
+    assert person.agency_id == "pemerintah-kota-depok"
+    assert person.person_id == "danur-wijaya--32.76"
+
+
+def test_a_party_chair_is_no_official(nlp: Language) -> None:
+    person = record(
+        nlp, "Ketua DPC PKB Danur Wijaya hadir.", ("Ketua DPC PKB", "ROLE"), ("Danur Wijaya", "PERSON")
+    )
+    assert not person.official
+    assert person.agency == "DPC PKB"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "official"),
+    [
+        ("Jokowi hadir di pasar.", "2019-05-01", True),
+        ("Jokowi hadir di pasar.", "2025-05-01", False),
+        ("Jokowi hadir di pasar.", None, False),
+        ("Jokowi hadir di pasar, Sabtu.", None, False),
+        ("Jokowi hadir di pasar setelah pilpres.", "2019-05-01", False),
+    ],
+)
+def test_public_figures_hold_office_as_of_the_day(
+    nlp: Language, text: str, day: str | None, official: bool
+) -> None:
+    person = record(nlp, text, ("Jokowi", "PERSON"), published_at=day)
+    assert person.official is official
+    assert person.role is None
+    assert person.person_id == "joko-widodo"
+
+
+def test_person_id_keeps_namesakes_apart() -> None:
+    assert person_id("Drs. H. Danur R. Wijaya", region_code="36.71") == "danur-wijaya--36.71"
+    assert person_id("Danur R Wijaya", region_code="36.71") == "danur-wijaya--36.71"
+    assert person_id("Danur Wijaya", agency_id="kpk") == "danur-wijaya--kpk"
+    assert person_id("Danur") == "danur"
+    assert person_id("X. D.") == "x-d"
+    assert person_id("達") == "tanpa-nama"
