@@ -12,6 +12,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import flat, people_of
+from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 
 
@@ -27,10 +28,12 @@ def to_analysis(doc: Doc, article: Article) -> Analysis:
     details: dict[str, dict[str, Any]] = doc.user_data.get("statements", {})
     counts = Counter(detail["speaker"] for detail in details.values())
     people = people_of(doc, links, counts)
+    body = _statements(doc, article, details, people, links)
+    headline = title_statements(article.title, list(people.values()), body, article_id=article.article_id)
     return Analysis(
         article=article,
-        n_words=sum(1 for token in doc if not (token.is_space or token.is_punct)),
-        statements=tuple(_statements(doc, article, details, people, links)),
+        n_words=len(article.text.split()),
+        statements=(*headline, *body),
         mentions=tuple(_mentions(doc, people, links)),
         people=tuple(people.values()),
         boilerplate=tuple(
