@@ -126,10 +126,14 @@ class Page:
         return any(char.isalnum() for char in self.lower[i])
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """Drop tokens without letters or digits from both ends."""
+        """Drop tokens without letters or digits from both ends, but no bracket that closes one inside."""
         while start < end and not self.word(start):
             start += 1
         while end > start and not self.word(end - 1):
+            if self.lower[end - 1] == ")":
+                inside = self.lower[start:end]
+                if inside.count("(") >= inside.count(")"):
+                    break
             end -= 1
         return start, end
 

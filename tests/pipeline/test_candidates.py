@@ -25,6 +25,7 @@ def readings(doc):
     [
         ("Rina mengatakan bahwa pasar dibuka besok.", "after-complementiser", "pasar dibuka besok"),
         ("Rina mengatakan, pasar dibuka besok.", "after", "pasar dibuka besok"),
+        ("Rina mengatakan, pasar dibuka Senin (3/11).", "after", "pasar dibuka Senin (3/11)"),
         ("Rina mengatakan pasar dibuka besok.", "after", "pasar dibuka besok"),
         ("Rina berharap agar pasar dibuka besok.", "after-complementiser", "pasar dibuka besok"),
         ("Rina meminta pedagang agar tertib berjualan.", "after-addressee", "tertib berjualan"),
