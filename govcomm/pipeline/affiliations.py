@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.places import read_place
-from govcomm.lexicon.schema import titles
+from govcomm.lexicon.schema import organizations, titles
 from govcomm.pipeline.identity import Somebody
 
 _WORD = re.compile(r"[^\s(),/]+")
@@ -39,6 +39,7 @@ _DEPUTY = frozenset("wakil mantan eks plt plh pj pjs calon bakal".split())
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
 _ROMAN = re.compile(r"[IVXLC]+")
+_TYPES = frozenset("bidang sd sdn smp smpn sma sman smk smkn mi mts man tk paud negeri".split())
 _SCHOOLS = frozenset({"SD", "SMP", "SMA", "SMK", "MA", "Sekolah"})
 _SIDES = frozenset({"barat", "timur", "utara", "selatan", "tengah"})
 # Fields that a post is about, which no body's name begins with: Direktur Keuangan dan Operasi PT X.
@@ -60,6 +61,14 @@ _PRIVATE = frozenset(
     "rektor dekan peneliti pengamat editor reporter redaktur pengasuh koordinator sekretaris "
     "pengacara relawan dokter penulis pelaksana head sales senior deputy chief vp gm coo cfo cto "
     "executive chairman trainer konsultan analis ekonom kuasa bicara tenaga ahli media".split()
+)
+_NOUNS = _PRIVATE | frozenset(
+    "politisi siswa siswi mahasiswa mahasiswi pns asn pihak driver narasumber hakim jaksa tim delegasi "
+    "pengelola pemateri fasilitator peserta warga driver kurir penyelidik penyidik pejabat".split()
+)
+_CREDITS = frozenset({"credit", "byline", "notice", "dateline"})
+_PRESS = frozenset(
+    "editor reporter wartawan pewarta redaktur fotografer penulis kontributor jurnalis".split()
 )
 _PARTS = frozenset(
     "kabid kasi kasie kabag kasubag kasubbag kasubid kasubbid sekretaris seketaris kepala plt plh pj "
@@ -83,7 +92,8 @@ def _title_words() -> frozenset[str]:
     for title in titles().values():
         for name in (title.canonical, *title.variants):
             words.update(key(name))
-    return frozenset(words)
+    names = (name for row in organizations().values() for name in (row.canonical, *row.variants))
+    return frozenset(words).difference(*(key(name) for name in names))
 
 
 @lru_cache(maxsize=8192)
@@ -117,7 +127,7 @@ def _begins_body(word: str, before: str, following: str) -> bool:
     if not before:
         return False
     if _BODY.fullmatch(word):
-        if word == "Sekolah" and before == "Kepala":
+        if word == "Sekolah" and before == "Kepala" and (following in _TYPES or not following):
             return False
         if word in _SCHOOLS and not following:
             return False  # Kabid SMP is no school's
@@ -144,6 +154,7 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
     bodies = [span for span in mentions if span.label_ in ("AGENCY", "ORG")]
     spots = {span.start: i for i, span in enumerate(mentions)}
     quiet = [(span.start, span.end) for span in doc.spans.get("boilerplate", ())]
+    signed = [(s.start, s.end) for s in doc.spans.get("boilerplate", ()) if s.label_ in _CREDITS]
     told = [s for s in bodies if not (_OUTLET.match(s.text) or any(a <= s.start < b for a, b in quiet))]
     offices = [span for span in told if span.label_ == "AGENCY"]
     for person in people:
@@ -152,10 +163,10 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
         if role is not None:
             found = _inside(doc, role, bodies) or _beside_role(mentions, person, spots, role)
         found = found or _beside_name(doc, mentions, person, spots)
-        if found is None and role is not None and _is_part(role):
+        if found is None and role is not None and role[0].lower_ not in _PRESS and _is_part(role):
             found = _whole_around(role, told if role.text.split()[0].lower() in _PRIVATE else offices)
-        if found is None and role is None:
-            found = _in_credits(person, bodies, quiet)
+        if found is None and (role is None or role[0].lower_ in _PRESS):
+            found = _in_credits(person, bodies, signed)
         if found is not None:
             person.bodies.append(found)
 
@@ -193,21 +204,45 @@ def _beside_role(mentions: list[Span], person: Somebody, spots: dict[int, int], 
     return None
 
 
+def _beside_noun(doc: Doc, mentions: list[Span], index: int) -> Span | None:
+    """A body with a noun for its people: ``gelandang Persis, Danur``, ``Danur, narasumber dari Dinkes``."""
+    person = mentions[index]
+    if index:
+        before = mentions[index - 1]
+        gap = [t.lower_ for t in doc[before.end : person.start]]
+        noun = doc[before.start - 1].lower_ if before.start else ""
+        if noun in ("dari", "pada", "di") and before.start > 1:
+            noun = doc[before.start - 2].lower_
+        if _tells(before) and noun in _NOUNS and len(gap) < 4 and gap[:1] in ([","], ["yaitu"], ["bernama"]):
+            return before
+    if index + 1 < len(mentions):
+        after = mentions[index + 1]
+        gap = [t.lower_ for t in doc[person.end : after.start]]
+        if _tells(after) and len(gap) < 8 and gap[:1] in ([","], ["("], ["merupakan"], ["adalah"]):
+            nouns = [word for word in gap[1:] if word in _NOUNS]
+            if nouns and (gap[-1] in _NOUNS or gap[-1] in ("dari", "pada", "di")):
+                return after
+    return None
+
+
 def _beside_name(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
     """A body beside a name: ``politikus Gerindra Budi``, ``Budi (KPK)``, ``Budi dari Dinkes``."""
     for span in person.spans:
         index = spots.get(span.start)
         if index is None:
             continue
+        beside = _beside_noun(doc, mentions, index)
+        if beside is not None:
+            return beside
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if following is not None and _tells(following):
             gap = [t.lower_ for t in doc[span.end : following.start]]
-            if len(gap) <= 2 and gap and gap[-1] in ("(", "/", "dari", "asal"):
+            if len(gap) <= 2 and gap and (gap[-1] in ("(", "/", "dari", "asal") or gap in (["–"], ["-"])):
                 return following
-        if index and _tells(mentions[index - 1]):
+        if index and mentions[index - 1].label_ in ("AGENCY", "ORG"):
             before = mentions[index - 1]
             gap = [t.lower_ for t in doc[before.end : span.start]]
-            if not gap or gap in (["/"], [")"]):
+            if gap == ["/"] or (_tells(before) and gap in ([], [")"])):
                 return before
     return None
 

@@ -7,52 +7,29 @@ in a pair (``Bupati dan Wakil Bupati Ani-Budi``), or alone, and then means who w
 
 from __future__ import annotations
 
-from functools import cache
-
 from spacy.tokens import Doc, Span
 
-from govcomm.lexicon.abbreviations import abbreviations
 from govcomm.pipeline.identity import Somebody
 from govcomm.pipeline.names import role_match, role_words
+from govcomm.pipeline.titlewords import (
+    ALSO,
+    BARE_LINKS,
+    JOINS,
+    LINKS,
+    MANY,
+    NAMES_MANY,
+    NAMES_ONE,
+    PAIRS,
+    POINTS_BACK,
+    SAME_HOLDER,
+    SCOPE,
+    SERVES,
+    SHARED,
+    UNREAL,
+    fillers,
+)
 
-_JOINS = frozenset(
-    {",", ":", "-", "–", "/", "yaitu", "yakni", "bernama", "berinisial", "inisial", "saudara", "atas"}
-)
-# What may go on in lower case between a title and the name: its scope, its term, its place.
-_SCOPE = frozenset(
-    "pada di dari bidang untuk periode nomor no urut asal terkait masa bakti jabatan nama dan hasil versi "
-    "hitung cepat terpilih nonaktif tahun yang baru setempat of koalisi pasangan partai fraksi dapil the "
-    "atau daerah pemilihan dalam penanganan kegiatan acara panitia tersebut".split()
-)
-_SAME_HOLDER = frozenset(
-    "yang juga sekaligus merangkap selaku sebagai , / saat ini kini menjabat serta".split()
-)
-_ALSO = frozenset({"juga", "sekaligus", "merangkap", "selaku", "/"})
-_LINKS = frozenset(
-    "selaku sebagai menjadi jadi merupakan adalah menjabat jabatan juga sekaligus merangkap seorang".split()
-)
-_BARE_LINKS = frozenset(
-    {",", "(", "yang", "kini", "saat", "ini", "juga", "sekaligus", "baru", "dahulu", "dulu", "-", "–"}
-)
-_UNREAL = frozenset("bukan belum tidak akan ingin bila jika kalau andai bisa layak hendak mau maju".split())
-_POINTS_BACK = frozenset({"itu", "tersebut", "ini"})
-_SHARED = frozenset({"sama-sama", "masing-masing", "keduanya"})
-_PAIRS = frozenset({"-", "–", "dan", "&", "/"})
-_NAMES_ONE = frozenset({"adalah", "yakni", "yaitu", "bernama", "ialah"})
-_NAMES_MANY = frozenset({"seperti", "mulai", "antara"})
-_MANY = frozenset({"para", "sejumlah", "beberapa"})
-# Whoever serves somebody is named after them: Juru Bicara Anies Baswedan, Surya Tjandra.
-_SERVES = frozenset(
-    "juru jubir kuasa ajudan staf penasihat penasehat pengacara timses sopir asisten relawan".split()
-)
 _REACH = 16
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    """Ranks, honorifics and degrees in lower case, word by word."""
-    forms = abbreviations("honorific") | abbreviations("rank") | abbreviations("degree")
-    return frozenset(part.lower().strip(".,") for form in forms for part in form.split())
 
 
 class Reader:
@@ -66,7 +43,8 @@ class Reader:
 
     def __init__(self, doc: Doc, mentions: list[Span], people: list[Somebody]) -> None:
         self.doc = doc
-        self.texts = [token.text for token in doc]
+        strings = doc.vocab.strings
+        self.texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]
         self.lower = [text.lower() for text in self.texts]
         self.mentions = [span for span in mentions if span.label_ != "LOCATION"]
         self.people = people
@@ -79,7 +57,13 @@ class Reader:
         """Give each title of the article to its holder and fill ``roles`` and ``near`` of the people."""
         roles = [i for i, span in enumerate(self.mentions) if span.label_ == "ROLE"]
         self.given = {i: self._directly_after(i) for i in roles}
-        for attempt in (self._before_explicit, self._after, self._listed, self._before):
+        for attempt in (
+            self._before_explicit,
+            self._directly_before,
+            self._after,
+            self._listed,
+            self._before,
+        ):
             for i in reversed(roles):  # from the end: a title joined to the next one takes its holder
                 if not self.given[i]:
                     self.given[i] = attempt(i)
@@ -103,10 +87,10 @@ class Reader:
         if i + 1 == len(self.mentions) or self.mentions[i + 1].label_ != "PERSON":
             return []
         span = self.mentions[i + 1]
-        if span.start - role.end > _REACH or role[0].lower_ in _SERVES:
+        if span.start - role.end > _REACH or role[0].lower_ in SERVES:
             return []
         for k in range(role.end, span.start):
-            if self.lower[k].strip(".,") not in _fillers() or self.texts[k] == ",":
+            if self.lower[k].strip(".,") not in fillers() or self.texts[k] == ",":
                 return []
         person = self.owner.get(span.start)
         if person is None:
@@ -135,17 +119,17 @@ class Reader:
             return []
         span = self.mentions[following]
         if span.label_ == "PERSON":
-            if "dan" in gap and not gap & _SCOPE - {"dan"}:
+            if "dan" in gap and not gap & SCOPE - {"dan"}:
                 return []
             if gap and self._explicit_owner(following):
                 return []  # "..., TOP sebagai Kepala Dinas, RES selaku Kepala UPTD"
             person = self.owner.get(span.start)
-            if role[0].lower_ in _SERVES and not gap:
+            if role[0].lower_ in SERVES and not gap:
                 person = self._served(following) or person
             return self._owners_of(person)
-        if bracketed or (gap <= _SAME_HOLDER and gap & _ALSO):
+        if bracketed or (gap <= SAME_HOLDER and gap & ALSO):
             return self.given.get(following, [])
-        if role[0].lower_ in _SERVES and not gap & _JOINS:  # "Kuasa hukum panitera Ani, Budi"
+        if role[0].lower_ in SERVES and not gap & JOINS:  # "Kuasa hukum panitera Ani, Budi"
             served, between, _ = self._next(span.end)
             if served is not None and not between and self.mentions[served].label_ == "PERSON":
                 return self._owners_of(self._served(served))
@@ -161,7 +145,7 @@ class Reader:
             brackets, the title's own abbreviation.
         """
         gap: set[str] = set()
-        fillers = _fillers()
+
         limit = min(len(self.texts), position + _REACH)
         capitals = 0
         while position < limit:
@@ -200,15 +184,15 @@ class Reader:
             else:
                 low = self.lower[position]
                 bare = low.strip(".,")
-                if low not in _JOINS and bare not in fillers:
-                    if low not in _SCOPE and low not in _SAME_HOLDER:
+                if low not in JOINS and bare not in fillers():
+                    if low not in SCOPE and low not in SAME_HOLDER:
                         if not (word[0].isupper() or word[0].isdigit() or word == "."):
                             break
                         capitals += 1
                         if capitals > 6:
                             break
                     gap.add(low)
-                elif low in _JOINS:
+                elif low in JOINS:
                     gap.add(low)
             position += 1
         return None, gap, False
@@ -235,8 +219,8 @@ class Reader:
         if first_person + 1 >= len(self.mentions):
             return []
         one, two = self.mentions[first_person], self.mentions[first_person + 1]
-        between = {low for low in self.lower[one.end : two.start] if low.strip(".,") not in _fillers()}
-        if two.label_ == "PERSON" and between and between <= _PAIRS:
+        between = {low for low in self.lower[one.end : two.start] if low.strip(".,") not in fillers()}
+        if two.label_ == "PERSON" and between and between <= PAIRS:
             a, b = self.owner.get(one.start), self.owner.get(two.start)
             if a is not None and b is not None and a is not b:
                 self.given[following] = [b]
@@ -247,10 +231,9 @@ class Reader:
         """Whether a person is at once given a title by a word for it: "RES selaku Kepala UPTD"."""
         if index + 1 >= len(self.mentions) or self.mentions[index + 1].label_ != "ROLE":
             return False
-        return bool(self.given.get(index + 1)) and any(
-            word in ("selaku", "sebagai", "menjabat", "jabatan")
-            for word in self.lower[self.mentions[index].end : self.mentions[index + 1].start]
-        )
+        words = self.lower[self.mentions[index].end : self.mentions[index + 1].start]
+        explicit = bool({"selaku", "sebagai", "menjabat", "jabatan"} & set(words))
+        return explicit and len(words) < 6 and bool(self.given.get(index + 1))
 
     def _gap_before(self, i: int) -> tuple[int, list[str]] | None:
         """The PERSON right before a title in its sentence, and the words between in lower case."""
@@ -270,7 +253,7 @@ class Reader:
         if found is None:
             return []
         index, words = found
-        if not words or words[-1] not in _LINKS or set(words) & _UNREAL:
+        if not words or words[-1] not in LINKS or set(words) & UNREAL:
             return []
         person = self.owner.get(self.mentions[index].start)
         if person is None:
@@ -280,10 +263,19 @@ class Reader:
             # "Ani dan Budi sebagai Bupati dan Wakil Bupati"
             self.given[i + 1] = [person]
             return self._owners(self.mentions[index - 1])
-        if set(words) & _SHARED and index and self.mentions[index - 1].label_ == "PERSON":
+        if set(words) & SHARED and index and self.mentions[index - 1].label_ == "PERSON":
             other = self.owner.get(self.mentions[index - 1].start)
             holders += [other] if other is not None else []
         return holders
+
+    def _directly_before(self, i: int) -> list[Somebody]:
+        """Holder right before a title that a comma closes: "Danur ketua DPRD, Rahmi lurah, dan ..."."""
+        found = self._gap_before(i)
+        end = self.mentions[i].end
+        if found is None or found[1] or self._introduced(found[0]):
+            return []
+        closed = end >= len(self.texts) or self.texts[end] in (",", ".", ")")
+        return self._owners(self.mentions[found[0]]) if closed else []
 
     def _joined(self, i: int) -> bool:
         """Whether a mention is joined to the next one of its kind by "dan" or a dash."""
@@ -299,12 +291,12 @@ class Reader:
                 return []
             if span.label_ != "PERSON":
                 continue
-            words = [low for low in self.lower[role.end : span.start] if low not in _fillers()]
+            words = [low for low in self.lower[role.end : span.start] if low not in fillers()]
             if any(self.doc[t].is_sent_start for t in range(role.end, span.start)):
                 return []
-            if set(words) & _NAMES_MANY and (role.start and self.lower[role.start - 1] in _MANY):
+            if set(words) & NAMES_MANY and (role.start and self.lower[role.start - 1] in MANY):
                 return self._enumerated(k)
-            if words and words[-1] in _NAMES_ONE and "," not in words:
+            if words and words[-1] in NAMES_ONE and "," not in words:
                 return self._owners(span)
             return []
         return []
@@ -313,7 +305,7 @@ class Reader:
         """The people of a list that starts at a mention."""
         found = self._owners(self.mentions[k])
         for one, two in zip(self.mentions[k:], self.mentions[k + 1 :], strict=False):
-            between = {low for low in self.lower[one.end : two.start] if low not in _fillers()}
+            between = {low for low in self.lower[one.end : two.start] if low not in fillers()}
             if two.label_ != "PERSON" or not between <= {",", "dan", "serta", "hingga", "sampai"}:
                 break
             found += self._owners(two)
@@ -327,9 +319,9 @@ class Reader:
         index, words = found
         if words == [","] and self._introduced(index):
             return []  # a list of guests: "Wakil Bupati Ani, Kapolres, Dandim"
-        fillers = _fillers()
+
         if len(words) > 9 or any(
-            low not in _BARE_LINKS and low.strip(".,") not in fillers and not (low.isdigit() or low == ")")
+            low not in BARE_LINKS and low.strip(".,") not in fillers() and not (low.isdigit() or low == ")")
             for low in words
         ):
             return []
@@ -359,7 +351,7 @@ class Reader:
         """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""
         role = self.mentions[i]
         for k in range(role.end, min(len(self.texts), role.end + 8)):
-            if self.lower[k] in _POINTS_BACK:
+            if self.lower[k] in POINTS_BACK:
                 break
             if self.texts[k] == "," or self.doc[k].is_sent_start:
                 return None

@@ -87,7 +87,8 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
     if not fits:
         fits = [p for p in people if is_initials(spans[0].text, p.words) or is_nickname(words, p.words)]
     if not fits:
-        fits = [p for p in people if _is_called(spans, p)]
+        marked = [(span, how) for span in spans if (how := _called(span))]
+        fits = [p for p in people if _is_called(marked, p)] if marked else []
     if not fits:
         fits = [p for p in people if is_clipped(words, p.words)]
     if not fits:
@@ -109,20 +110,28 @@ def _latest(people: list[Somebody], position: int) -> Somebody:
     return max(people, key=last)
 
 
-def _is_called(spans: list[Span], person: Somebody) -> bool:
+def _called(span: Span) -> str:
+    """How a mention is set off as another name: in ``brackets``, ``before`` its word or ``after`` it."""
+    doc = span.doc
+    closed = span.end < len(doc) and doc[span.end].text in ")]"
+    if closed and span.start and doc[span.start - 1].text in _BRACKETS:
+        return "brackets"
+    if any(doc[i].lower_ in _CALLED for i in range(max(0, span.start - 4), span.start)):
+        return "after"
+    if any(doc[i].lower_ in _CALLED_AFTER for i in range(span.end, min(len(doc), span.end + 4))):
+        return "before"
+    return ""
+
+
+def _is_called(marked: list[tuple[Span, str]], person: Somebody) -> bool:
     """`Rahmat Effendi yang akrab disapa Pepen`, `Ridwan Kamil (Emil)`: the nickname of the nearest name."""
-    for span in spans:
-        doc = span.doc
-        if span.start and doc[span.start - 1].text in _BRACKETS:
-            # only a bracket of its own: in "Budi (Ani)" of a caption the closing follows at once
-            closed = span.end < len(doc) and doc[span.end].text in ")]"
-            if closed and any(s.end == span.start - 1 for s in person.spans):
+    for span, how in marked:
+        if how == "brackets":
+            if any(s.end == span.start - 1 for s in person.spans):
                 return True
-        if any(doc[i].lower_ in _CALLED for i in range(max(0, span.start - 4), span.start)):
-            # the subject of the clause may stand before the nickname or follow it
-            nearest = min((abs(s.start - span.start) for s in person.spans), default=1000)
-            return nearest <= 25
-        if any(doc[i].lower_ in _CALLED_AFTER for i in range(span.end, min(len(doc), span.end + 4))):
+        elif how == "after":  # the subject of the clause may stand before the nickname or follow it
+            return min((abs(s.start - span.start) for s in person.spans), default=1000) <= 25
+        else:
             nearest = min((s.start - span.end for s in person.spans if s.start >= span.end), default=1000)
             return 0 <= nearest <= 20
     return False

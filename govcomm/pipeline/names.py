@@ -181,6 +181,9 @@ _PREFIXES = frozenset(
     {"plt", "plh", "pj", "pjs", "pgs", "penjabat", "pelaksana", "tugas", "harian", "sementara"}
 )
 _FORMER = frozenset({"mantan", "eks", "bekas"})
+_RANKED = frozenset(
+    "dinas badan bidang seksi bagian subbagian biro kantor komisi desa daerah sekolah".split()
+)
 _SCOPE = frozenset({"ri", "republik", "indonesia"})
 
 
@@ -208,6 +211,8 @@ def role_match(bare: Words, full: Words) -> float:
     if bare == full:
         return 1.0
     if bare[0] == "wakil" and full[0] != "wakil":
+        return 0.0
+    if len(bare) > 1 and len(full) > 1 and bare[1] != full[1] and {bare[1], full[1]} <= _RANKED:
         return 0.0
     if full[: len(bare)] == bare:
         return 0.9

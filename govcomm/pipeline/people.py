@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
@@ -19,9 +20,9 @@ from govcomm.records import Person
 # A regional secretary acts for the government of the region, which is what articles call it.
 _SECRETARIAT = "setda-"
 
-_CAMPAIGN = frozenset(
-    "capres cawapres bacapres bacawapres pilpres paslon pilkada pilgub pilwalkot pilbup cagub cawagub cabup "
-    "cawabup cawalkot timses elektabilitas".split()
+_CAMPAIGN = re.compile(
+    r"(?i)\b(?:(?:ba)?ca(?:wa)?pres|pilpres|paslon|pilkada|pilgub|pilwalkot|pilbup|ca(?:wa)?gub|ca(?:wa)?bup"
+    r"|cawalkot|timses|elektabilitas)\b"
 )
 
 Links = dict[tuple[int, int], dict[str, Any]]
@@ -103,6 +104,8 @@ def _person(
     agency = flat(body.text) if body is not None else None
     agency_id = body_link.get("entity_id") or link.get("agency_id")
     official = is_official(role_text, agency)
+    if role is None and body is not None:
+        official = official or body.label_ == "AGENCY"
     if role is None and not official and on is not None:
         official = any(office_of(surface, on) is not None for surface in surfaces)
     if agency is None and agency_id:
@@ -126,7 +129,7 @@ def _person(
 
 def _is_campaign(doc: Doc) -> bool:
     """Whether the article is about an election, where office-holders appear as candidates."""
-    return any(token.lower_ in _CAMPAIGN for token in doc)
+    return _CAMPAIGN.search(doc.text) is not None
 
 
 def _latest_date(doc: Doc) -> date | None:

@@ -35,7 +35,8 @@ def read(nlp: Language, marked: str, *quiet: str) -> Doc:
     text += marked[position:]
     doc = nlp.make_doc(text)
     doc.spans["boilerplate"] = [
-        doc.char_span(text.index(q), text.index(q) + len(q), alignment_mode="expand") for q in quiet
+        doc.char_span(text.index(q), text.index(q) + len(q), label="credit", alignment_mode="expand")
+        for q in quiet
     ]
     doc.spans["quotations"] = []
     doc.spans["mentions"] = [doc.char_span(*spot, alignment_mode="expand") for spot in spots]
