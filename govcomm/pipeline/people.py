@@ -29,8 +29,8 @@ Links = dict[tuple[int, int], dict[str, Any]]
 
 
 def flat(text: str) -> str:
-    """A surface on one line: a name may be broken over two."""
-    return " ".join(text.split())
+    """A surface on one line, without what web pages leave behind: a name may be broken over two."""
+    return " ".join(text.replace("&nbsp;", " ").replace("&nbsp", " ").split())
 
 
 def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[str, Person]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from govcomm.pipeline.agencies import AgencyLinker, read_links
 from govcomm.pipeline.officials import Officials
-from govcomm.pipeline.people import people_of, person_id
+from govcomm.pipeline.people import flat, people_of, person_id
 from govcomm.pipeline.sentences import sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.records import Person
@@ -97,3 +97,7 @@ def test_person_id_keeps_namesakes_apart() -> None:
     assert person_id("Danur") == "danur"
     assert person_id("X. D.") == "x-d"
     assert person_id("達") == "tanpa-nama"
+
+
+def test_a_name_is_one_clean_line() -> None:
+    assert flat("Danur\n Wijaya&nbsp") == "Danur Wijaya"
