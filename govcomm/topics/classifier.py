@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import islice, repeat
+from itertools import chain, islice, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -97,6 +97,11 @@ class TopicClassifier:
         chosen = choose(scores, self.model)
         strong = [self._strong(rows, values, column) for column in chosen]
         places = _places(reading, {feature for shares in strong for feature in shares})
+        phrases = [
+            " ".join((reading.title_words if hit.in_title else reading.words)[hit.start : hit.end])
+            for hit in hits
+        ]
+        sums = totals(hits)
         return tuple(
             TopicScore(
                 rank=rank,
@@ -104,8 +109,8 @@ class TopicClassifier:
                 domain_id=self.model.domains[column],
                 score=round(float(scores[column]), 4),
                 evidence=_strongest(
-                    {places[feature]: share for feature, share in shares.items()},
-                    self._seed_shares(reading, hits, seeds, column),
+                    [(places[feature], share) for feature, share in shares.items()],
+                    zip(phrases, self._seed_shares(hits, sums, seeds, column), strict=True),
                 ),
             )
             for rank, (column, shares) in enumerate(zip(chosen, strong, strict=True), 1)
@@ -114,31 +119,28 @@ class TopicClassifier:
     def _strong(self, rows: npt.NDArray[np.intp], values: Floats, column: int) -> dict[str, float]:
         """The features that spoke most for a topic, with what each added to the margin."""
         parts = values * self.model.weights[rows, column]
-        order = np.argsort(-parts, kind="stable")[: 4 * MAX_EVIDENCE]
+        order = np.argsort(-parts, kind="stable")[: 4 * MAX_EVIDENCE].tolist()
         return {self.model.vocabulary[rows[n]]: float(parts[n]) for n in order if parts[n] > 0}
 
     def _seed_shares(
-        self, reading: Reading, hits: Sequence[SeedHit], seeds: Floats, column: int
-    ) -> dict[str, float]:
-        """What each seed phrase added: a seed score is the logarithm of a sum, shared out among its hits."""
-        per_topic = seeds * self.model.seed_weights[:, column]
-        sums = totals(hits)
-        shares: dict[str, float] = defaultdict(float)
-        for hit in hits:
-            words = reading.title_words if hit.in_title else reading.words
-            shares[" ".join(words[hit.start : hit.end])] += sum(
-                float(per_topic[self._column[topic]]) * hit.score / sums[topic] for topic in hit.topics
-            )
-        return shares
+        self, hits: Sequence[SeedHit], sums: Mapping[str, float], seeds: Floats, column: int
+    ) -> list[float]:
+        """What each hit added: a seed score is the logarithm of a sum, shared out among its hits."""
+        weights = self.model.seed_weights
+        per_point = {
+            topic: float(seeds[row] * weights[row, column]) / score
+            for topic, score in sums.items()
+            for row in (self._column[topic],)
+        }
+        return [hit.score * sum(per_point[topic] for topic in hit.topics) for hit in hits]
 
 
-def _strongest(*sources: Mapping[str, float]) -> tuple[str, ...]:
+def _strongest(*sources: Iterable[tuple[str, float]]) -> tuple[str, ...]:
     """The phrases with the largest shares; a word inside a phrase that is given already adds nothing."""
     shares: dict[str, float] = defaultdict(float)
     written: dict[str, str] = {}
-    for source in sources:
-        for phrase, share in source.items():
-            shares[written.setdefault(phrase.casefold(), phrase)] += share
+    for phrase, share in chain(*sources):
+        shares[written.setdefault(phrase.casefold(), phrase)] += share
     total = sum(share for share in shares.values() if share > 0)
     kept: list[str] = []
     for phrase, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
