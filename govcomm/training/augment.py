@@ -1,4 +1,4 @@
-"""Variation of training articles: other people, other regions, other capitals, other quotation marks.
+"""Variation of training articles: other people, regions, capitals and marks, and names that name nobody.
 
 The gold set knows a few thousand names; Indonesia has more. Each pass over the data sees the same
 articles with the names swapped consistently within the article, so that the recogniser learns the
@@ -23,6 +23,32 @@ _NAME_WORD = re.compile(r"[^\W\d_]['’A-Za-zÀ-ÿ-]{2,}$")
 _REGION_KIND = re.compile(r"(?:Kabupaten|Kota|Provinsi)(?: Administrasi)? ")
 _QUOTES = (("“", "”"), ('"', '"'), ("”", "”"), ("‘", "’"), ("''", "''"))
 _PATRONYMS = ("La Ode", "Wa Ode", "I Made", "I Wayan", "Ni Luh", "I Gusti Ngurah", "Tengku", "Teuku", "Cut")
+
+# Capitals that name nobody: events, programmes, applications, and what headlines say after a name.
+_HAPPENINGS = tuple(
+    "Tabligh Akbar|Gebyar {0}|Festival {0}|Pekan Raya {0}|Jambore {0}|Bazar {0}|Kemah {0}|Karnaval {0}"
+    "|Haul Akbar|Dzikir Akbar|Safari {0}|Gerak Jalan {0}|Lomba {0}|Ruwat {0}|Sedekah {0}|{0} Fest|{0} Expo"
+    "|{0} Bersholawat|Car Free Day|Gema {0}|Pentas {0}|Malam {0}|Semarak {0}|Apel {0}".split("|")
+)
+_THINGS = tuple("Gelora Sehat Ramadan Budaya Nusantara Kemerdekaan Literasi Kuliner Pemuda Germas".split())
+_MADE_OF = tuple("Si Se Ja La Go Sa Ce Pe".split())
+_DOES = tuple(
+    "Murka|Enggan Berpolitik|Angkat Bicara|Buka Suara|Beri Pesan Begini|Geram|Naik Pitam|Tak Gentar"
+    "|Turun Tangan|Janji Kawal Warga|Irit Bicara|Minta Maaf|Terharu|Punya Harapan Ini|Diperiksa Lagi|Blusukan"
+    "|Beri Sinyal|Singgung Anggaran|Ogah Menanggapi|Siapkan Langkah Ini|Menangis|Bungkam|Heran".split("|")
+)
+_FRAMES = (
+    "Warga memadati {thing} pada akhir pekan.",
+    "{thing} digelar di lapangan sejak pagi.",
+    "Rangkaian {thing} ditutup dengan doa bersama.",
+    "Layanan itu tersedia lewat aplikasi {app}.",
+    "{app} dapat diunduh warga secara cuma-cuma.",
+    "Program {app} berjalan sejak awal tahun.",
+    "Baca juga: {name} {does}",
+    "Baca Juga: {name} {does} di {thing}",
+    "{name} {does}",
+)
+_DEGREES = tuple(", S.Sos.|, S.Sos., M.Si.|, SH|, S.H., M.H.|, SE|, S.E., M.M.|, S.Pd.|, ST, MT".split("|"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +228,40 @@ def vary_marks(text: str, mentions: Mentions, rng: random.Random) -> Varied:
     return text.translate(table), list(mentions)
 
 
+def add_degrees(text: str, mentions: Mentions, rng: random.Random) -> Varied:
+    """Write degrees after some full names that have none."""
+    edits = [
+        (end, end, rng.choice(_DEGREES))
+        for start, end, label in mentions
+        if label == "PERSON"
+        and " " in text[start:end]
+        and text[end : end + 1] in (" ", ".")
+        and rng.random() < 0.05
+    ]
+    return _rewrite(text, mentions, edits)
+
+
+def add_distractors(text: str, mentions: Mentions, pools: Pools, rng: random.Random) -> Varied:
+    """Put a made-up paragraph between two others: capitals that name nobody, a headline about somebody."""
+    breaks = [m.start() for m in re.finditer(r"\n", text)]
+    breaks = [at for at in breaks if not any(start < at < end for start, end, _ in mentions)]
+    if not breaks:
+        return text, list(mentions)
+    at = rng.choice(breaks)
+    thing = rng.choice(_HAPPENINGS).format(rng.choice(_THINGS))
+    app = rng.choice(_MADE_OF) + rng.choice(pools.words).lower()
+    name = rng.choice((rng.choice(pools.names), rng.choice(pools.words)))
+    frame = rng.choice(_FRAMES)
+    new = "\n" + frame.format(
+        thing=thing, app=app.upper() if rng.random() < 0.2 else app, name=name, does=rng.choice(_DOES)
+    )
+    text, moved = _rewrite(text, mentions, [(at, at, new)])
+    if "{name}" in frame:
+        start = at + 1 + frame.index("{name}")
+        moved = sorted([*moved, (start, start + len(name), "PERSON")])
+    return text, moved
+
+
 def vary(
     article: GoldArticle, mentions: Mentions, pools: Pools, pattern: re.Pattern[str], rng: random.Random
 ) -> Varied:
@@ -223,4 +283,8 @@ def vary(
         text, moved = vary_capitals(text, moved, rng)
     if rng.random() < 0.3:
         text, moved = vary_marks(text, moved, rng)
+    if rng.random() < 0.3:
+        text, moved = add_degrees(text, moved, rng)
+    if rng.random() < 0.4:
+        text, moved = add_distractors(text, moved, pools, rng)
     return text, moved

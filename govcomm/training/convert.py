@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 LABELS = ("PERSON", "ROLE", "AGENCY", "ORG", "LOCATION")
+UNSURE = "UNSURE"  # marks words about which a training example says nothing
 
 # About a tenth of the training set: two regional portals, two national ones, some office sites.
 HELD_OUT_OUTLETS = frozenset(

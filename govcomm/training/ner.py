@@ -31,6 +31,7 @@ from govcomm.pipeline.tokenizer import blank
 from govcomm.training.augment import read_pools, region_pattern, vary
 from govcomm.training.convert import (
     LABELS,
+    UNSURE,
     GoldArticle,
     column_docs,
     gold_doc,
@@ -192,9 +193,21 @@ def _batches(examples: Iterable[Example], words: int) -> Iterable[list[Example]]
         yield batch
 
 
-def _example(nlp: Language, text: str, mentions: Iterable[tuple[int, int, str]]) -> Example:
+def make_example(nlp: Language, text: str, mentions: Iterable[tuple[int, int, str]]) -> Example:
+    """Make a training example of a text and ``(start, end, label)`` mentions in code points.
+
+    It teaches nothing about words that are marked as unsure, or where a border lies inside a token.
+    """
     reference = nlp.make_doc(text)
-    reference.ents = mention_spans(reference, mentions)
+    marked = [
+        (start, end, label if reference.char_span(start, end) is not None else UNSURE)
+        for start, end, label in mentions
+    ]
+    spans = mention_spans(reference, marked)
+    reference.set_ents(
+        [span for span in spans if span.label_ != UNSURE],
+        missing=[span for span in spans if span.label_ == UNSURE],
+    )
     return Example(nlp.make_doc(text), reference)
 
 
@@ -245,7 +258,7 @@ def varied_passes(
         fresh = [silver[(number * share + i) % len(silver)] for i in range(share)] if silver else []
         labelled = [(article, mentions[article.article_id]) for article in articles]
         labelled += [(article, list(article.mentions)) for article in fresh]
-        return [_example(nlp, *vary(article, found, pools, pattern, rng)) for article, found in labelled]
+        return [make_example(nlp, *vary(article, found, pools, pattern, rng)) for article, found in labelled]
 
     return examples
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 
 from govcomm.pipeline.mentions import find_mentions
-from govcomm.training.convert import GoldArticle, read_gold, read_news
+from govcomm.training.convert import UNSURE, GoldArticle, read_gold, read_news
 
 Located = dict[str, list[tuple[int, int, str]]]
 
@@ -74,7 +74,8 @@ def pick_silver(shared: Path, *, count: int, seed: int = 3) -> list[dict[str, An
 def label_silver(teachers: Sequence[Language], rows: Sequence[dict[str, Any]]) -> list[GoldArticle]:
     """Label articles with the spans on which the teachers agree, read consistently within each article.
 
-    An article in which they differ on more than a quarter of the spans teaches nothing and is left out.
+    Where they differ the words are marked as unsure, and nothing is learned from them. An article in which
+    they differ on more than a quarter of the spans is left out.
     """
     texts = [row["text"] for row in rows]
     readings = [
@@ -88,14 +89,25 @@ def label_silver(teachers: Sequence[Language], rows: Sequence[dict[str, Any]]) -
     for row, *spans in zip(rows, *readings, strict=True):
         agreed = set.intersection(*spans)
         if len(agreed) >= 0.75 * max(map(len, spans)):
-            # where they differ, the first teacher, the strongest one, is followed
+            differ = set.union(*spans) - agreed
             silver.append(
                 GoldArticle(
                     article_id=row["id"],
                     source=str(row.get("source")),
                     text=row["text"],
-                    mentions=tuple(sorted(spans[0])),
+                    mentions=tuple(sorted([*agreed, *_unsure(differ)])),
                     annotation={},
                 )
             )
     return silver
+
+
+def _unsure(spans: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Stretches that the spans cover, joined where they overlap."""
+    stretches: list[tuple[int, int, str]] = []
+    for start, end, _ in sorted(spans):
+        if stretches and start < stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]), UNSURE)
+        else:
+            stretches.append((start, end, UNSURE))
+    return stretches

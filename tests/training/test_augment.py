@@ -9,6 +9,8 @@ import pytest
 
 from govcomm.training.augment import (
     Pools,
+    add_degrees,
+    add_distractors,
     region_pattern,
     swap_people,
     swap_regions,
@@ -82,6 +84,37 @@ def test_capitals_and_marks_keep_offsets(seed: int) -> None:
 def test_variations_never_lose_a_mention(seed: int) -> None:
     article = GoldArticle(article_id="a", source="a", text=TEXT, mentions=tuple(_mentions()), annotation={})
     text, moved = vary(article, article.mentions, POOLS, region_pattern(POOLS), random.Random(seed))
-    assert [label for *_, label in moved] == [label for *_, label in article.mentions]
+    labels = [label for *_, label in moved]
+    # a made-up headline may add somebody
+    assert [label for label in labels if label != "PERSON"] == ["ROLE", "AGENCY"]
+    assert labels.count("PERSON") in (3, 4)
     assert all(text[s:e].strip() == text[s:e] != "" for s, e, _ in moved)
     assert all(a[1] <= b[0] for a, b in pairwise(moved))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_distractors_stand_in_a_paragraph_of_their_own(seed: int) -> None:
+    mentions = _mentions()
+    text, moved = add_distractors(TEXT, mentions, POOLS, random.Random(seed))
+    before, new, after = text.split("\n")
+    assert f"{before}\n{after}" == TEXT
+    surfaces = [text[s:e] for s, e, _ in moved]
+    added = [s for s in surfaces if s in POOLS.words + POOLS.names]
+    assert [s for s in surfaces if s not in added] == [TEXT[s:e] for s, e, _ in mentions]
+    assert len(added) == any(
+        new.startswith((f"{name} ", f"Baca juga: {name} ")) or name in new for name in added
+    )
+
+
+def test_distractors_need_a_second_paragraph() -> None:
+    assert add_distractors("ujar Rahmi", [(5, 10, "PERSON")], POOLS, random.Random(0)) == (
+        "ujar Rahmi",
+        [(5, 10, "PERSON")],
+    )
+
+
+def test_degrees_stay_outside_the_name() -> None:
+    text, moved = "Rahmi Danur hadir. " * 60, [(i * 19, i * 19 + 11, "PERSON") for i in range(60)]
+    varied, kept = add_degrees(text, moved, random.Random(1))
+    assert len(varied) > len(text)
+    assert {varied[s:e] for s, e, _ in kept} == {"Rahmi Danur"}
