@@ -9,77 +9,27 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from typing import NamedTuple
 
-from govcomm.lexicon.abbreviations import abbreviations
 from govcomm.lexicon.schema import regions
+from govcomm.pipeline.mention_names import (
+    BEFORE_NAMES,
+    FUNCTION_WORDS,
+    STRAY,
+    Piece,
+    fold,
+    title_end,
+    trim_person,
+)
 
-# Parts of names as often as titles (`Gus Miftah`, `Raden Rahmat`): the recogniser decides.
-_PART_OF_NAMES = frozenset("cak gus gede raden mas kang r rd guru ning bu abah".split())
-_AFTER_RANK = frozenset("pol tni inf arm czi kav laut mar pnb purn polisi arh chb".split())
-_NOBLE = (
-    *"kgph kgpaa krt kph gkr gph gbph sisks kanjeng panembahan pangeran bendara".split(),
-    *("kanjeng gusti", "gusti panembahan", "gusti pangeran", "gusti kanjeng ratu"),
-)
-# Ranks and honorifics that are never the last word of an office, unlike `Jenderal` or `Polisi`.
-BEFORE_NAMES = frozenset(
-    "akbp akp kombes kombespol kompol iptu ipda aiptu aipda brigjen irjen komjen letkol mayjen letjen "
-    "kolonel laksda laksma marsda marsma brigadir h hj drs dra dr ir kh prof drg pak bapak ibu tgh "
-    "ust".split()
-)
 _LONG_RANKS = frozenset("komisaris ajun brigadir inspektur letnan laksamana marsekal mayor".split())
-_BREAKS_NAME = frozenset({",", "/", "|", ":", ";", "PT", "CV"})
 _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
-_STRAY = frozenset({",", "-", "–", "(", ":", ".", "“", '"', "/"})
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
 BODIES = frozenset({"ROLE", "AGENCY", "ORG"})
-_FUNCTION_WORDS = frozenset(
-    "yang di dan ini itu juga serta untuk pada oleh dari dengan ke adalah saat tersebut akan telah".split()
-)
-# What a headline says a person does, written with a capital right after the name.
-_HEADLINE_VERB = re.compile(
-    r"(?:Me|Di|Ber)\w{2,}kan$|(?:Ajak|Minta|Imbau|Ingatkan|Tegaskan|Sebut|Jadi|Buka|Tinjau|Hadiri|Resmikan|Lantik"
-    r"|Pimpin|Dukung|Dorong|Serahkan|Bagikan|Beri|Terima|Klaim|Bantah|Ungkap|Akan|Bakal|Siap|Harap|Pastikan"
-    r"|Larang|Tolak|Temui|Sambut|Kunjungi|Ikut|Soal|Mengaku|Menjadi|Bicara|Masuk|Usai|Saat|Sampaikan|Apresiasi)$"
-)
-_ROMAN = re.compile(r"[IVX]+$")
 _SHORT_FORENAME = re.compile(r"(?:Moch|Mochammad|Muh|Moh|Much|Abd|Ach|Md|M|A)$")
-
-
-class Piece(NamedTuple):
-    """A candidate: a half-open range over the words of an article, and a label."""
-
-    start: int
-    end: int
-    label: str
-
-
-def fold(word: str) -> str:
-    """Lower case without closing full stops."""
-    return word.casefold().rstrip(".")
-
-
-@cache
-def _titles() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """What stands before a name without being part of it: folded words, longest first, by first word."""
-    forms: set[tuple[str, ...]] = {tuple(form.split()) for form in _NOBLE}
-    for form in abbreviations("honorific") | abbreviations("rank"):
-        words = tuple(fold(word) for word in form.split())
-        if words[0] not in _PART_OF_NAMES:
-            forms.add(words)
-    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for words in sorted(forms, key=len, reverse=True):
-        by_first[words[0]].append(words)
-    return {first: tuple(rows) for first, rows in by_first.items()}
-
-
-@cache
-def _degrees() -> frozenset[str]:
-    return frozenset(form.replace(".", "").casefold() for form in abbreviations("degree"))
 
 
 @cache
@@ -108,49 +58,11 @@ def region_end(words: list[str], start: int) -> int:
     return start
 
 
-def _title_end(words: list[str], start: int, end: int) -> int:
-    """Return where the title or rank that begins at ``start`` ends, or ``start`` if none does."""
-    for form in _titles().get(fold(words[start]), ()):
-        after = start + len(form)
-        if after <= end and all(fold(words[start + i]) == word for i, word in enumerate(form)):
-            while after < end and fold(words[after]) in _AFTER_RANK:
-                after += 1
-            return after
-    return start
-
-
-def _trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """Take titles off the front of a name, and degrees or a headline's verb off its end."""
-    while start < end:
-        after = _title_end(words, start, end)
-        if after == start and not any(c.isalnum() for c in words[start]):
-            after += 1
-        if after == start or after >= end:
-            break
-        start = after
-    for i in range(start + 1, end):
-        if words[i] in _BREAKS_NAME or (_HEADLINE_VERB.match(words[i]) and not words[i].isupper()):
-            end = i
-            break
-    degrees = _degrees()
-    while end > start + 1:
-        last = words[end - 1]
-        degree = last.replace(".", "").casefold() in degrees
-        shouted = last.isupper() and len(last) < 5 and not words[start].isupper() and not _ROMAN.match(last)
-        if (degree and ("." in last[:-1] or shouted)) or last in _STRAY:
-            end -= 1
-        else:
-            break
-    if end < len(words) and len(words[end]) > 1 and _ROMAN.match(words[end]):
-        end += 1  # Pakubuwono XIV
-    return start, end
-
-
 def _trim_office(words: list[str], start: int, end: int) -> tuple[int, int]:
     """Take ranks and honorifics off the end of an office (``Kapolres Bogor AKBP``), and stray words."""
     while end > start + 1:
         last = words[end - 1]
-        if last not in _STRAY and last not in _FUNCTION_WORDS and fold(last) not in BEFORE_NAMES:
+        if last not in STRAY and last not in FUNCTION_WORDS and fold(last) not in BEFORE_NAMES:
             break
         end -= 1
     return start, end
@@ -181,7 +93,7 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
                 if last and last.label in OFFICES and last.end == start:
                     mended[-1] = last._replace(end=after)
                 start = after
-            start, end = _trim_person(words, start, end)
+            start, end = trim_person(words, start, end)
         elif label in BODIES:
             start, end = _trim_office(words, start, end)
         if start < end:
@@ -212,7 +124,7 @@ def _split(words: list[str], pieces: list[Piece]) -> list[Piece]:
                 # `Gubernur Aher`, where the article names Aher alone
                 name = cut if words[cut] in firsts and tuple(words[cut:end]) in people else 0
                 if fold(words[cut]) in _LONG_RANKS:  # `Kapolda Banten Inspektur Jenderal Rahmi`
-                    name = name or _title_end(words, cut, end)
+                    name = name or title_end(words, cut, end)
                     name = name if name > cut + 1 else 0
                 if name:
                     result.append(Piece(start, cut, label))

@@ -19,7 +19,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
-from govcomm.pipeline.mention_edges import BEFORE_NAMES, BODIES, Piece, bracket, fold, mend, region_end
+from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
+from govcomm.pipeline.mention_names import BEFORE_NAMES, Piece, fold, names_nobody, trim_person
+from govcomm.pipeline.mention_posts import add_posts
 
 SPANS_KEY = "mentions"
 Key = tuple[str, ...]
@@ -114,7 +116,12 @@ def _with_lexicon(words: list[str], pieces: list[Piece]) -> list[Piece]:
 def _with_bylines(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
     """Read the capitalised words after ``Editor:`` as a name, and no initials in brackets as one."""
     covered = {i for piece in pieces for i in range(piece.start, piece.end)}
-    kept = [p for p in pieces if p.label != "PERSON" or not _initials(words, p)]
+    named = {piece.end for piece in pieces if piece.label == "PERSON"}
+    kept = [
+        piece
+        for piece in pieces
+        if piece.label != "PERSON" or not (_initials(words, piece) or names_nobody(words, piece, named))
+    ]
     for i in range(len(words) - 2):
         if words[i + 1] != ":" or words[i].casefold() not in _BYLINE or i + 2 in covered:
             continue
@@ -188,7 +195,7 @@ def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
         counts = votes.setdefault(tuple(words[start:end]), {})
         told = ends.get(start - 1, "") if start and words[start - 1] == "(" else ""
         if told in BODIES and label in (told, "PERSON") and end == start + 1:
-            counts[told] = counts.get(told, 0) + 5
+            counts[told] = counts.get(told, 0) + 50
         else:
             counts[label] = counts.get(label, 0) + 1
     return votes
@@ -281,6 +288,18 @@ def _in_longer_name(words: list[str], i: int) -> bool:
     return after[:1].isupper() and after.isalpha() and not after.isupper()
 
 
+def _one_name(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
+    """Join two names that nothing parts: the first one of a person and the rest of it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else None
+        if last and last.end == piece.start not in broken and last.label == piece.label == "PERSON":
+            joined[-1] = Piece(*trim_person(words, last.start, piece.end), "PERSON")
+        else:
+            joined.append(piece)
+    return joined
+
+
 def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Span]:
     """Return the mentions of an article, in text order and without overlaps.
 
@@ -301,7 +320,8 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
-    pieces = _agree(words, pieces, least_support=least_support)
+    pieces = add_posts(words, pieces, broken)
+    pieces = _one_name(words, _agree(words, pieces, least_support=least_support), broken)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 
 

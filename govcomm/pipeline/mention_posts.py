@@ -1,0 +1,105 @@
+"""Posts that the recogniser left without their first word, in lower case, or under another label.
+
+The lexicon knows the words that posts begin with; what follows tells whether somebody holds one: a body
+(``Kadis`` + ``PUPR``), or the holder's name (``wakil bupati`` + ``Romli``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from govcomm.lexicon.schema import agencies, titles
+from govcomm.pipeline.mention_names import Piece
+
+# `para camat`, `seluruh lurah` stand for a class, not for somebody's post.
+_CLASS = frozenset(
+    "para seluruh semua setiap tiap sejumlah beberapa jajaran sebagian segenap antar dua tiga empat lima "
+    "dari dewan".split()
+)
+_BEFORE = frozenset("wakil calon mantan eks plt pj pjs plh penjabat pelaksana bakal".split())
+# Words that stand before a name without being a post.
+_NO_POST = frozenset(
+    "anggota warga pegawai petugas saksi korban tokoh pimpinan marketing sales owner pengamat pakar "
+    "guru dokter artis chef staf sultan raja ratu imam jaksa tim ketua kepada pengacara pembina hakim "
+    "penyidik pangeran legislator tersangka terdakwa pendamping relawan ustaz pendeta mahasiswa kepala "
+    "ppid".split()
+)
+_LONGEST = 6
+
+
+@cache
+def _posts() -> frozenset[tuple[str, ...]]:
+    forms = {
+        name
+        for title in titles().values()
+        if title.official != "no"
+        for name in (title.canonical, *title.variants)
+    }
+    forms.update(head for agency in agencies().values() for head in agency.head)
+    words = {tuple(form.casefold().split()) for form in forms}
+    words |= {("wa" + form[0],) for form in words if len(form) == 1 and form[0].startswith("men")}
+    return frozenset(words)
+
+
+def is_post(words: list[str]) -> bool:
+    """Whether words are exactly a post that the lexicon knows, in any case."""
+    return tuple(word.casefold() for word in words) in _posts()
+
+
+def _post_before(words: list[str], end: int, free: int) -> int:
+    """Return where the longest post that ends at ``end`` begins, ``free`` or later; else ``end``."""
+    folded = [word.casefold().rstrip(".") for word in words[max(free, end - _LONGEST) : end]]
+    for skip in range(len(folded)):
+        if tuple(folded[skip:]) in _posts():
+            start = end - len(folded) + skip
+            while start > free and words[start - 1].casefold().rstrip(".") in _BEFORE:
+                start -= 1
+            return start
+    return end
+
+
+def _post_at(words: list[str], start: int, end: int) -> int:
+    """Return where the post ends that a name begins with (``Wako Danur``), or ``start`` if none does."""
+    if not words[start][0].isupper() or words[start].casefold() in _NO_POST:
+        return start
+    for cut in range(end - 1, start, -1):
+        if is_post(words[start:cut]):
+            return cut
+    return start
+
+
+def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
+    """Add the posts before bodies and names, and label as posts what can be nothing else.
+
+    Args:
+        words: The words of the article without white space.
+        pieces: Spans, sorted and without overlaps.
+        broken: Indices of words that begin a new line.
+    """
+    result: list[Piece] = []
+    for piece in pieces:
+        start, end, label = piece
+        if label in ("PERSON", "AGENCY", "ORG") and end == start + 1 and is_post(words[start:end]):
+            if words[start].casefold() not in _NO_POST:
+                result.append(Piece(start, end, "ROLE"))
+            continue
+        if label == "PERSON" and end - start > 1:
+            cut = _post_at(words, start, end)
+            if cut > start:
+                result += [Piece(start, cut, "ROLE"), Piece(cut, end, "PERSON")]
+                continue
+        free = max(result[-1].end if result else 0, start - _LONGEST - 1)
+        free = max([free, *(i for i in range(free + 1, start + 1) if i in broken)])
+        first = _post_before(words, start, free) if label in ("AGENCY", "ORG", "PERSON") else start
+        before = words[first - 1].casefold() if first else ""
+        if first == start or before in _CLASS:
+            result.append(piece)
+        elif label == "PERSON":
+            if first + 1 < start or words[first].casefold() not in _NO_POST:
+                result.append(Piece(first, start, "ROLE"))
+            result.append(piece)
+        elif words[first][0].isupper() and words[first].casefold() not in _NO_POST:
+            result.append(Piece(first, end, "ROLE"))
+        else:
+            result.append(piece)
+    return result
