@@ -14,6 +14,7 @@ from govcomm.lexicon.schema import regions
 from govcomm.pipeline.mention_names import (
     BEFORE_NAMES,
     FUNCTION_WORDS,
+    HEADLINE_VERB,
     STRAY,
     Piece,
     fold,
@@ -26,6 +27,7 @@ _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
+_IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentuk", "Tanggapi"})
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
 BODIES = frozenset({"ROLE", "AGENCY", "ORG"})
@@ -58,8 +60,13 @@ def region_end(words: list[str], start: int) -> int:
     return start
 
 
-def _trim_office(words: list[str], start: int, end: int) -> tuple[int, int]:
-    """Take ranks and honorifics off the end of an office (``Kapolres Bogor AKBP``), and stray words."""
+def _trim_office(words: list[str], start: int, end: int, label: str) -> tuple[int, int]:
+    """Take ranks off the end of an office (``Kapolres Ngada AKBP``), stray words, headlines."""
+    for i in range(start + 1, end):
+        verb = HEADLINE_VERB.match(words[i]) and words[i] not in _IN_NAMES_OF_BODIES
+        if verb and label != "ROLE" and words[i - 1] != "dan":
+            end = i
+            break
     while end > start + 1:
         last = words[end - 1]
         if last not in STRAY and last not in FUNCTION_WORDS and fold(last) not in BEFORE_NAMES:
@@ -95,7 +102,7 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
                 start = after
             start, end = trim_person(words, start, end)
         elif label in BODIES:
-            start, end = _trim_office(words, start, end)
+            start, end = _trim_office(words, start, end, label)
         if start < end:
             mended.append(Piece(start, end, label))
     return _join(words, mended, broken, taken)
@@ -197,7 +204,7 @@ def bracket(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> li
         close = words.index(")", inner)
         goes_on = by_start.get(close + 1) if close + 1 not in broken else None
         after = region_end(words, close + 1) if close + 1 not in broken else close + 1
-        if after > close + 1 and label in OFFICES:
+        if after > close + 1:
             result.append(Piece(start, after, label))
             position = after
         elif goes_on and label == "ROLE" and goes_on.label in BODIES:

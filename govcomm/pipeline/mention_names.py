@@ -34,7 +34,7 @@ FUNCTION_WORDS = frozenset(
     "yang di dan ini itu juga serta untuk pada oleh dari dengan ke adalah saat tersebut akan telah".split()
 )
 # What a headline says a person does, written with a capital right after the name.
-_HEADLINE_VERB = re.compile(
+HEADLINE_VERB = re.compile(
     r"(?:Me|Di|Ber)\w{2,}kan$|(?:Ajak|Minta|Imbau|Ingatkan|Tegaskan|Sebut|Jadi|Buka|Tinjau|Hadiri|Resmikan|Lantik"
     r"|Pimpin|Dukung|Dorong|Serahkan|Bagikan|Beri|Terima|Klaim|Bantah|Ungkap|Akan|Bakal|Siap|Harap|Pastikan"
     r"|Larang|Tolak|Temui|Sambut|Kunjungi|Ikut|Soal|Mengaku|Menjadi|Bicara|Masuk|Usai|Saat|Sampaikan|Apresiasi"
@@ -42,7 +42,9 @@ _HEADLINE_VERB = re.compile(
     r"|Ditahan|Janji|Jamin|Sentil|Singgung|Sindir|Soroti|Bongkar|Buktikan|Bawa|Batal|Mundur|Dapat|Hentikan|Ogah"
     r"|Kembali|Ziarah|Pamit|Geram|Bungkam|Dinilai|Disebut|Diminta|Didesak|Dituding|Dianggap|Tegas|Menang|Kalah"
     r"|Kukuhkan|Luncurkan|Targetkan|Tingkatkan|Perkuat|Paparkan|Jelaskan|Tantang|Desak|Tunjuk|Copot|Rombak|Janjikan"
-    r"|Nyatakan|Akui|Respons|Tanggapi|Jawab|Bahas|Bertemu|Berharap|Bersama|Ucapkan|Jenguk|Instruksikan|Dampingi)$"
+    r"|Nyatakan|Akui|Respons|Tanggapi|Jawab|Bahas|Bertemu|Berharap|Bersama|Ucapkan|Jenguk|Instruksikan|Dampingi"
+    r"|Fasilitasi|Sosialisasi|Sosialisasikan|Gandeng|Sediakan|Targetkan|Catat|Salurkan|Bangun|Periksa|Tangkap|Sita"
+    r"|Amankan|Musnahkan|Bentuk|Bahas|Evaluasi|Tetapkan|Umumkan|Terbitkan|Kerahkan|Siagakan|Genjot|Optimalkan)$"
 )
 _PARTICLES = frozenset("bin binti van von de la al el da di ter".split())
 _LOWER_VERB = re.compile(r"me(?:[mnlrwy]|ng|ny)[a-z]{3,}$|(?:di|ter|ber)[a-z]{3,}(?:kan|i)$")
@@ -55,7 +57,7 @@ _NO_FORENAME = frozenset(
     "pekan akademi".split()
 )
 # Ranks with which no name goes on.
-_RANKS = frozenset(
+RANKS = frozenset(
     "akbp akp kombes kombespol kompol iptu ipda aiptu aipda bripka brigjen irjen komjen letkol mayjen letjen "
     "kolonel peltu pelda serma serka sertu serda kopda koptu praka".split()
 )
@@ -125,7 +127,7 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
     capital = any(word[0].isupper() for word in words[start:end])
     while start < end - 1 and (
         (capital and words[start].islower() and words[start] not in _PARTICLES)
-        or (_HEADLINE_VERB.match(words[start]) and end - start > 2)
+        or (HEADLINE_VERB.match(words[start]) and end - start > 2)
     ):
         start += 1
     while start < end:
@@ -136,12 +138,12 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
             break
         start = after
     for i in range(end - 2, start, -1):
-        if fold(words[i]) in _RANKS:  # a post that nobody knows stands before the rank
+        if fold(words[i]) in RANKS:  # a post that nobody knows stands before the rank
             start = title_end(words, i, end)
             break
     for i in range(start + 1, end):
         word = words[i]
-        verb = _HEADLINE_VERB.match(word) or (capital and word.islower() and _no_name(word))
+        verb = HEADLINE_VERB.match(word) or (capital and word.islower() and _no_name(word))
         parted = word in ("S.", "M.") and words[i + 1 : i + 2] and words[i + 1].rstrip(".") in _SPLIT_DEGREE
         spelled = "." in word[:-1] and len(word) > 3 and word.replace(".", "").casefold() in _degrees()
         if word in _BREAKS_NAME or parted or spelled or (verb and not word.isupper()):

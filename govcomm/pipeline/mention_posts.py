@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from govcomm.lexicon.schema import agencies, titles
-from govcomm.pipeline.mention_names import Piece
+from govcomm.lexicon.schema import agencies, organizations, titles
+from govcomm.pipeline.mention_names import RANKS, Piece, fold
 
 # `para camat`, `seluruh lurah` stand for a class, not for somebody's post.
 _CLASS = frozenset(
@@ -24,6 +24,7 @@ _NO_POST = frozenset(
     "penyidik pangeran legislator tersangka terdakwa pendamping relawan ustaz pendeta mahasiswa kepala "
     "ppid".split()
 )
+_PAPERS = frozenset({"Radar", "Tribun", "Harian", "Kompas", "Koran"})
 _LONGEST = 6
 
 
@@ -44,6 +45,35 @@ def _posts() -> frozenset[tuple[str, ...]]:
 def is_post(words: list[str]) -> bool:
     """Whether words are exactly a post that the lexicon knows, in any case."""
     return tuple(word.casefold() for word in words) in _posts()
+
+
+@cache
+def _names_of_bodies() -> frozenset[str]:
+    rows = organizations().values()
+    return frozenset(form for row in rows for form in row.variants if form not in row.ambiguous)
+
+
+def _is_organization(name: list[str]) -> bool:
+    """Whether what reads as a name is that of a medium, a party, a club: ``Tempo``, ``Radar Lapak``."""
+    return (
+        " ".join(name) in _names_of_bodies()
+        or (len(name) == 2 and name[0] in _PAPERS)
+        or name[-1].casefold().endswith(("news", ".com", ".id"))
+    )
+
+
+def without_ranks(words: list[str], pieces: list[Piece]) -> list[Piece]:
+    """Drop the ``TNI`` of a rank: ``Mayjen TNI Danur``."""
+    return [
+        piece
+        for piece in pieces
+        if not (
+            piece.end == piece.start + 1
+            and words[piece.start] in ("TNI", "Polri", "Pol")
+            and piece.start
+            and fold(words[piece.start - 1]) in RANKS | {"jenderal", "laksamana", "marsekal"}
+        )
+    ]
 
 
 def _post_before(words: list[str], end: int, free: int) -> int:
@@ -82,6 +112,9 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
         if label in ("PERSON", "AGENCY", "ORG") and end == start + 1 and is_post(words[start:end]):
             if words[start].casefold() not in _NO_POST:
                 result.append(Piece(start, end, "ROLE"))
+            continue
+        if label == "PERSON" and _is_organization(words[start:end]):
+            result.append(Piece(start, end, "ORG"))
             continue
         if label == "PERSON" and end - start > 1:
             cut = _post_at(words, start, end)

@@ -21,7 +21,8 @@ from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
 from govcomm.pipeline.mention_names import BEFORE_NAMES, Piece, fold, names_nobody, trim_person
-from govcomm.pipeline.mention_posts import add_posts
+from govcomm.pipeline.mention_posts import add_posts, without_ranks
+from govcomm.pipeline.reading import words_of
 
 SPANS_KEY = "mentions"
 Key = tuple[str, ...]
@@ -307,7 +308,7 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
         doc: A document with ``doc.ents``.
         least_support: Share of a surface's occurrences that the recogniser must have found.
     """
-    texts = [token.text for token in doc]
+    texts = words_of(doc)
     tokens = [i for i, text in enumerate(texts) if not text.isspace()]
     words = [texts[i] for i in tokens]
     position = {token: i for i, token in enumerate(tokens)}
@@ -322,6 +323,7 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = add_posts(words, pieces, broken)
     pieces = _one_name(words, _agree(words, pieces, least_support=least_support), broken)
+    pieces = without_ranks(words, pieces)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 
 

@@ -260,6 +260,23 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("wakil bupati", "ROLE"), ("Danur", "PERSON")],
         ),
         ("hadir para bupati\nDanur", [("Danur", "PERSON")], [("Danur", "PERSON")]),
+        (
+            "Dinkes Ngada Genjot Lapak",
+            [("Dinkes Ngada Genjot Lapak", "AGENCY")],
+            [("Dinkes Ngada", "AGENCY")],
+        ),
+        (
+            "oleh Majelis Lapak Indonesia (MLI) Kota Depok itu",
+            [("Majelis Lapak Indonesia", "ORG"), ("MLI", "ORG")],
+            [("Majelis Lapak Indonesia (MLI) Kota Depok", "ORG")],
+        ),
+        ("ujarnya kepada Radar Lapak", [("Radar Lapak", "PERSON")], [("Radar Lapak", "ORG")]),
+        ("ujarnya kepada Tempo", [("Tempo", "PERSON")], [("Tempo", "ORG")]),
+        (
+            "kata Mayjen TNI Danur Wira",
+            [("TNI", "AGENCY"), ("Danur Wira", "PERSON")],
+            [("Danur Wira", "PERSON")],
+        ),
         ("ujar Wamendagri kemarin", [("Wamendagri", "AGENCY")], [("Wamendagri", "ROLE")]),
     ],
 )
