@@ -18,6 +18,7 @@ from govcomm.lexicon.bodies import AgencyLink, link_agency
 from govcomm.lexicon.grammar import read_body
 from govcomm.lexicon.places import RegionContext, read_context
 from govcomm.lexicon.posts import RoleLink, is_official, link_role, read_scope
+from govcomm.pipeline.reading import text_of
 
 __all__ = [
     "AgencyLink",
@@ -43,7 +44,7 @@ def article_context(doc: Doc) -> RegionContext:
     mentions = doc.spans.get("mentions", ())
     places = [(span.text, span.start_char) for span in mentions if span.label_ == "LOCATION"]
     context = read_context(
-        doc.text, title=layout.get("title"), dateline=layout.get("dateline"), surfaces=places
+        text_of(doc), title=layout.get("title"), dateline=layout.get("dateline"), surfaces=places
     )
     kinds: set[str] = set()
     branches: dict[tuple[str, str], None] = {}

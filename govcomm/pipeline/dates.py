@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from govcomm.pipeline.datewords import DateMention, find_dates, resolve
+from govcomm.pipeline.reading import text_of
 
 __all__ = ["DateMention", "DateTagger", "create_dates", "find_dates", "reference_day", "resolve"]
 
@@ -29,7 +30,7 @@ class DateTagger:
 
     def __call__(self, doc: Doc) -> Doc:
         spans: list[Span] = []
-        for mention in find_dates(doc.text, reference_day(doc)):
+        for mention in find_dates(text_of(doc), reference_day(doc)):
             span = doc.char_span(mention.start, mention.end, label="DATE", alignment_mode="expand")
             if span is not None:
                 spans.append(Span(doc, span.start, span.end, label="DATE", span_id=mention.iso or ""))

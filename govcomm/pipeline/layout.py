@@ -17,6 +17,7 @@ from govcomm.pipeline.dateline import Dateline, find_dateline
 from govcomm.pipeline.datewords import WEEKDAYS, find_dates, resolve
 from govcomm.pipeline.lines import Line, is_paragraph, lines_of
 from govcomm.pipeline.pages import STAMP, could_be_title, find_page, menu_length
+from govcomm.pipeline.reading import text_of
 from govcomm.records import Boilerplate
 from govcomm.sources.published import parse_published
 
@@ -223,7 +224,7 @@ class LayoutParser:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         found = find_boilerplate(text)
         layout = find_layout(text, doc.user_data.get("title"), boilerplate=found)
         pieces = [(piece.start, piece.end, piece.kind) for piece in found]

@@ -15,6 +15,7 @@ from govcomm.lexicon.keys import key, slug
 from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.names import name_words
+from govcomm.pipeline.reading import text_of
 from govcomm.records import Person
 
 # A regional secretary acts for the government of the region, which is what articles call it.
@@ -129,7 +130,7 @@ def _person(
 
 def _is_campaign(doc: Doc) -> bool:
     """Whether the article is about an election, where office-holders appear as candidates."""
-    return _CAMPAIGN.search(doc.text) is not None
+    return _CAMPAIGN.search(text_of(doc)) is not None
 
 
 def _latest_date(doc: Doc) -> date | None:

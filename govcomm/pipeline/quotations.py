@@ -15,6 +15,8 @@ from typing import TypeAlias
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from govcomm.pipeline.reading import text_of
+
 # Marks, the HTML entities of content systems, and the same marks after a wrong decoding.
 _OPENERS = frozenset({"“", "„", "«", "‘", "‚", "‟", "&ldquo;", "&lsquo;", "â€œ"})
 _CLOSERS = frozenset({"”", "»", "’", "&rdquo;", "&rsquo;", "â€\x9d"})
@@ -222,7 +224,7 @@ def _unopened_start(text: str, floor: int, end: int) -> int | None:
 def quotations(doc: Doc) -> Doc:
     """Set ``doc.spans["quotations"]``: interiors; ``label_`` tells ``double`` from ``single`` marks."""
     spans: list[Span] = []
-    for quotation in find_quotations(doc.text):
+    for quotation in find_quotations(text_of(doc)):
         label = "single" if quotation.single else "double"
         span = doc.char_span(quotation.start, quotation.end, label=label, alignment_mode="contract")
         if span is not None and (not spans or span.start >= spans[-1].end):

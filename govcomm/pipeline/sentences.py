@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from govcomm.lexicon.cues import find_cue
+from govcomm.pipeline.reading import words_of
 
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
 _CLOSING = frozenset({")", "]", "”", '"', "''", "»", "’", "“", "'"})
@@ -26,7 +27,7 @@ def sentence_starts(doc: Doc) -> list[int]:
     forced: set[int] = set()
     for span in doc.spans.get("boilerplate", ()):
         forced.update((span.start, span.end))
-    words = [token.text for token in doc]
+    words = words_of(doc)
     # A full quotation after a clause without its full stop begins a sentence of its own.
     for span in doc.spans.get("quotations", ()):
         i = span.start - 1

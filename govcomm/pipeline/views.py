@@ -12,6 +12,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import flat, people_of
+from govcomm.pipeline.reading import text_of
 from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 
@@ -64,7 +65,7 @@ def _statements(
     cues = {span.id_: span for span in doc.spans.get("cues", ())}
     sources = {span.id_: span for span in doc.spans.get("speakers", ())}
     surface_links: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    text = doc.text  # spaCy joins it anew from the tokens every time
+    text = text_of(doc)
     for (start, end), link in links.items():
         surface_links[text[start:end]] = link
     rows = []
