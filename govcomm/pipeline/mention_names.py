@@ -146,6 +146,7 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
         verb = HEADLINE_VERB.match(word) or (capital and word.islower() and _no_name(word))
         parted = word in ("S.", "M.") and words[i + 1 : i + 2] and words[i + 1].rstrip(".") in _SPLIT_DEGREE
         spelled = "." in word[:-1] and len(word) > 3 and word.replace(".", "").casefold() in _degrees()
+        verb = verb or word.lower() in FUNCTION_WORDS
         if word in _BREAKS_NAME or parted or spelled or (verb and not word.isupper()):
             end = i
             break
@@ -177,7 +178,9 @@ def names_nobody(words: list[str], piece: Piece, named: set[int]) -> bool:
     first = name[0]
     if first.casefold() in _NO_FORENAME:
         return True
-    if title_end(words, start, end) == end and (len(name) > 1 or after == ["("]):
+    if title_end(words, start, end) == end and (
+        len(name) > 1 or (after and (after[0] == "(" or after[0][0].isupper()))
+    ):
         return True
     if is_degree(name):
         learned = start - 1 in named or (start > 1 and is_degree([words[start - 2]]))

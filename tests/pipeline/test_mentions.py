@@ -232,6 +232,8 @@ def test_component_sets_the_group(nlp: Language) -> None:
         ("ujar Mhd Danur di", [("Mhd Danur", "PERSON")], [("Mhd Danur", "PERSON")]),
         ("ujar Danur S. Sos di", [("Danur S. Sos", "PERSON")], [("Danur", "PERSON")]),
         ("ujar Danur Wira MPH di", [("Danur Wira MPH", "PERSON")], [("Danur Wira", "PERSON")]),
+        ("ujar Danur Wira Juga di", [("Danur Wira Juga", "PERSON")], [("Danur Wira", "PERSON")]),
+        ("oleh Ust. H. Danur", [("Ust.", "PERSON"), ("Danur", "PERSON")], [("Danur", "PERSON")]),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
