@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.cues import Cue, find_cue
+from govcomm.pipeline.reading import lower_of
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka", "yang bersangkutan"})
 COMPLEMENTISERS = frozenset(
@@ -103,7 +104,7 @@ class Page:
     def read(cls, doc: Doc) -> Page:
         """Gather the page of a Doc with sentences, quotations, mentions and boilerplate."""
         n = len(doc)
-        lower = [token.lower_ for token in doc]
+        lower = lower_of(doc)
         mention_at: list[Span | None] = [None] * n
         for mention in doc.spans.get("mentions", ()):
             if mention.label_ in ("PERSON", "ROLE", "AGENCY", "ORG"):
@@ -136,13 +137,6 @@ class Page:
                     break
             end -= 1
         return start, end
-
-
-def sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges of the sentences."""
-    starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
-    ends = [*starts[1:], len(doc)] if starts else []
-    return list(zip(starts, ends, strict=True))
 
 
 def indirect_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[list[Candidate]]:

@@ -10,6 +10,7 @@ holds for each id the speaker's key and kind, the confidence and the rule that d
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from govcomm.models import path_of
-from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups, sentence_bounds
+from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
+from govcomm.pipeline.confidence import confidence_features
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_features
+from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
-from govcomm.pipeline.speakers import History, Slot, entities, find_slot, speaker_features
+from govcomm.pipeline.speakers import Entity, History, Slot, entities, find_slot, speaker_features
 
 
 @dataclass(slots=True)
@@ -30,6 +33,22 @@ class Found:
     candidate: Candidate
     probability: float
     quotation: int = -1
+
+
+@dataclass(slots=True)
+class Attributed:
+    """A statement with its speaker (None for nobody) and the probability of that choice."""
+
+    found: Found
+    slot: Slot
+    entity: Entity | None
+    probability: float
+
+    def features(self) -> list[str]:
+        """What tells how sure the row is."""
+        return confidence_features(
+            self.found.candidate, self.slot, self.entity, self.found.probability, self.probability
+        )
 
 
 def number_sentences(bounds: list[tuple[int, int]], length: int) -> list[int]:
@@ -62,21 +81,63 @@ class Statements:
         indirect: Chooses among the readings of a reporting expression.
         quotation: Decides whether a quotation is a statement, and which cue is its own.
         speaker: Chooses the speaker.
+        confidence: Tells how likely content and speaker are right; without it, the product of the two
+            probabilities.
     """
 
-    def __init__(self, indirect: Scorer, quotation: Scorer, speaker: Scorer) -> None:
+    def __init__(
+        self, indirect: Scorer, quotation: Scorer, speaker: Scorer, confidence: Scorer | None = None
+    ) -> None:
         self.indirect = indirect
         self.quotation = quotation
         self.speaker = speaker
+        self.confidence = confidence
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of ``doc`` and who made them."""
         page = Page.read(doc)
-        bounds = sentence_bounds(doc)
-        sentence_of = number_sentences(bounds, len(doc))
-        found = settle(self.find(page, bounds, sentence_of))
-        self._attribute(doc, page, bounds, sentence_of, found)
+        contents: list[Span] = []
+        cues: list[Span] = []
+        sources: list[Span] = []
+        details: dict[str, dict[str, object]] = {}
+        for number, row in enumerate(self.read(page), 1):
+            candidate, slot, entity = row.found.candidate, row.slot, row.entity
+            key = f"s{number}"
+            kind = _kind(page, row.found)
+            contents.append(Span(doc, candidate.start, candidate.end, label=kind, span_id=key))
+            if candidate.cue is not None:
+                label = candidate.cue.cue_class
+                cues.append(Span(doc, candidate.cue_start, candidate.cue_end, label=label, span_id=key))
+            if slot.span is not None:
+                sources.append(Span(doc, slot.span.start, slot.span.end, label=slot.kind, span_id=key))
+            details[key] = {
+                "speaker": entity.key if entity else None,
+                "speaker_kind": entity.kind if entity else None,
+                "name": entity.name if entity else None,
+                "confidence": self._confidence(row),
+                "rule": f"{candidate.pattern}/{slot.kind.lower()}",
+            }
+        doc.spans["statements"] = contents
+        doc.spans["cues"] = cues
+        doc.spans["speakers"] = sources
+        doc.user_data["statements"] = details
         return doc
+
+    def read(self, page: Page) -> Iterator[Attributed]:
+        """Yield the statements of a page in text order, each with its speaker."""
+        bounds = sentence_bounds(page.doc)
+        sentence_of = number_sentences(bounds, len(page.doc))
+        speakers = entities(page.doc)
+        history = History()
+        for found in settle(self.find(page, bounds, sentence_of)):
+            candidate = found.candidate
+            anchor = candidate.cue_start if candidate.cue is not None else candidate.start
+            slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
+            rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
+            best, probability = self.speaker.choose(rows)
+            entity = speakers[best] if best >= 0 else None
+            history.add(entity.key if entity else None, sentence_of[slot.anchor], candidate.pattern)
+            yield Attributed(found, slot, entity, probability)
 
     def find(self, page: Page, bounds: list[tuple[int, int]], sentence_of: list[int]) -> list[Found]:
         """Choose the statements; contents may still overlap."""
@@ -99,55 +160,11 @@ class Statements:
                 found.append(Found(group[best], probability))
         return found
 
-    def _attribute(
-        self,
-        doc: Doc,
-        page: Page,
-        bounds: list[tuple[int, int]],
-        sentence_of: list[int],
-        found: list[Found],
-    ) -> None:
-        speakers = entities(doc)
-        history = History()
-        contents: list[Span] = []
-        cues: list[Span] = []
-        sources: list[Span] = []
-        details: dict[str, dict[str, object]] = {}
-        for number, statement in enumerate(found, 1):
-            candidate = statement.candidate
-            anchor = candidate.cue_start if candidate.cue is not None else candidate.start
-            slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
-            rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
-            best, probability = self.speaker.choose(rows)
-            entity = speakers[best] if best >= 0 else None
-            history.add(entity.key if entity else None, sentence_of[slot.anchor], candidate.pattern)
-            key = f"s{number}"
-            contents.append(
-                Span(doc, candidate.start, candidate.end, label=_kind(page, statement), span_id=key)
-            )
-            if candidate.cue is not None:
-                cues.append(
-                    Span(
-                        doc,
-                        candidate.cue_start,
-                        candidate.cue_end,
-                        label=candidate.cue.cue_class,
-                        span_id=key,
-                    )
-                )
-            if slot.span is not None:
-                sources.append(Span(doc, slot.span.start, slot.span.end, label=slot.kind, span_id=key))
-            details[key] = {
-                "speaker": entity.key if entity else None,
-                "speaker_kind": entity.kind if entity else None,
-                "name": entity.name if entity else None,
-                "confidence": statement.probability * probability,
-                "rule": _rule(candidate, slot),
-            }
-        doc.spans["statements"] = contents
-        doc.spans["cues"] = cues
-        doc.spans["speakers"] = sources
-        doc.user_data["statements"] = details
+    def _confidence(self, row: Attributed) -> float:
+        if self.confidence is None:
+            return row.found.probability * row.probability
+        best, certainty = self.confidence.choose([row.features()])
+        return certainty if best == 0 else 1.0 - certainty
 
 
 def _kind(page: Page, statement: Found) -> str:
@@ -156,10 +173,6 @@ def _kind(page: Page, statement: Found) -> str:
     start, end = statement.candidate.start, statement.candidate.end
     quoted = sum(1 for i in range(start, end) if page.quote_at[i] >= 0)
     return "mixed" if quoted >= 3 else "indirect"
-
-
-def _rule(candidate: Candidate, slot: Slot) -> str:
-    return f"{candidate.pattern}/{slot.kind.lower()}"
 
 
 @Language.factory("govcomm_statements")
@@ -171,4 +184,4 @@ def create_statements(nlp: Language, name: str, models: str | None = None) -> St
         file = f"{kind}.json"
         return Scorer.read(Path(models) / file if models else path_of(file))
 
-    return Statements(scorer("statements"), scorer("quotations"), scorer("speakers"))
+    return Statements(scorer("statements"), scorer("quotations"), scorer("speakers"), scorer("confidence"))

@@ -1,19 +1,21 @@
 """Train the scorers of statements and speakers from the annotated articles.
 
-    python -m govcomm.training.statements --shared DIR [--out DIR] [--folds 5]
+    python -m govcomm.training.statements --shared DIR [--mentions FILE.json] [--out DIR] [--folds 5]
 
-Writes ``statements.json`` (readings of a reporting expression), ``quotations.json`` (which quotations are
-statements) and ``speakers.json`` (whose words). Mentions are the annotated ones. With ``--folds`` the same is
-first done on parts of the articles, no outlet on both sides, to report held-out accuracy and to fit the
-temperatures that make probabilities honest.
+Writes ``statements.json`` (readings of a reporting expression), ``quotations.json`` (which quotations
+are statements), ``speakers.json`` (whose words) and ``confidence.json`` (how likely both are right). The
+scorers see every article twice: with the annotated mentions and with those of a recogniser that never saw
+it (``--mentions``, from ``python -m govcomm.training.crossfit``; made when the file is missing).
+Everything is first done on parts of the articles, no outlet on both sides, to report held-out figures, to
+fit temperatures, and to fit the confidence on statements that no part of the system had seen.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,19 +24,24 @@ from spacy.tokens import Doc
 
 from govcomm import models
 from govcomm.pipeline.build import BEFORE_MENTIONS
-from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups, sentence_bounds
+from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_features
+from govcomm.pipeline.mentions import mentions
 from govcomm.pipeline.names import name_words
+from govcomm.pipeline.officials import Officials
+from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
 from govcomm.pipeline.speakers import Entity, History, entities, find_slot, speaker_features
-from govcomm.pipeline.statements import number_sentences
+from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.conditional_logit import fit, save, temperature
 from govcomm.training.convert import GoldArticle, mention_spans, read_gold
+from govcomm.training.crossfit import crossfit, split_by_outlet
 
 Offsets = tuple[int, int]
 KINDS = ("statements", "quotations", "speakers")
 L2 = {"statements": 1.0, "quotations": 1.0, "speakers": 1.0}
+CONFIDENCE = "confidence"
 
 
 @dataclass(slots=True)
@@ -57,6 +64,11 @@ def overlap_ratio(a: Offsets, b: Offsets) -> float:
     return shared / (max(a[1], b[1]) - min(a[0], b[0])) if shared > 0 else 0.0
 
 
+def _offsets(doc: Doc, candidate: Candidate) -> Offsets:
+    last = doc[candidate.end - 1]
+    return doc[candidate.start].idx, last.idx + len(last)
+
+
 def preparation() -> Language:
     """The components that run before mentions are known, and the one that gathers people."""
     nlp = blank()
@@ -67,11 +79,16 @@ def preparation() -> Language:
 
 def gold_doc(nlp: Language, article: GoldArticle) -> Doc:
     """A document with annotated mentions and the people they name."""
-    from govcomm.pipeline.officials import Officials
-
     doc = nlp(article.text)
     doc.spans["mentions"] = mention_spans(doc, article.mentions)
     return Officials()(doc)
+
+
+def read_doc(nlp: Language, article: GoldArticle, entities: Iterable[tuple[int, int, str]]) -> Doc:
+    """A document with the mentions that the pipeline makes of a recogniser's entities."""
+    doc = nlp(article.text)
+    doc.ents = mention_spans(doc, entities)
+    return Officials()(mentions(doc))
 
 
 def examples_of(doc: Doc, article: GoldArticle) -> Examples:
@@ -84,8 +101,7 @@ def examples_of(doc: Doc, article: GoldArticle) -> Examples:
     chosen: list[Candidate] = []
 
     def offsets(candidate: Candidate) -> Offsets:
-        last = doc[candidate.end - 1]
-        return doc[candidate.start].idx, last.idx + len(last)
+        return _offsets(doc, candidate)
 
     def has_cue(candidate: Candidate, statement: dict[str, object]) -> bool:
         cue = statement["cue"]
@@ -151,50 +167,104 @@ def speaker_target(speakers: Sequence[Entity], name: str) -> int | None:
     return next((i for i, entity in enumerate(speakers) if name_words(entity.name) == words), None)
 
 
-def folds(examples: Sequence[Examples], number: int) -> Iterator[tuple[list[Examples], list[Examples]]]:
-    """Split by outlet into (training, held out) parts of about equal size."""
-    by_source: defaultdict[str, list[Examples]] = defaultdict(list)
-    for example in examples:
-        by_source[example.source].append(example)
-    parts: list[list[Examples]] = [[] for _ in range(number)]
-    for source in sorted(by_source, key=lambda s: (-len(by_source[s]), s)):
-        min(parts, key=len).extend(by_source[source])
-    for i, part in enumerate(parts):
-        yield [e for j, other in enumerate(parts) if j != i for e in other], part
+def _collect(examples: Iterable[Examples], kind: str) -> tuple[list[list[list[str]]], list[int]]:
+    taken = list(examples)
+    return [g for e in taken for g in e.groups[kind]], [t for e in taken for t in e.targets[kind]]
 
 
-def _collect(examples: Sequence[Examples], kind: str) -> tuple[list[list[list[str]]], list[int]]:
-    return [g for e in examples for g in e.groups[kind]], [t for e in examples for t in e.targets[kind]]
+@dataclass(slots=True)
+class Case:
+    """One annotated article: its document as the pipeline reads it, and its decisions both ways.
+
+    ``unseen`` is False where the file of mentions lacks the article; it is then read with its annotated ones
+    and counts in no figure.
+    """
+
+    article: GoldArticle
+    doc: Doc
+    annotated: Examples
+    read: Examples
+    unseen: bool
 
 
-def train(examples: Sequence[Examples], kind: str) -> dict[str, float]:
+def train(cases: Sequence[Case], kind: str) -> dict[str, float]:
     """Fit the weights of one scorer."""
-    groups, targets = _collect(examples, kind)
+    groups, targets = _collect((e for case in cases for e in (case.annotated, case.read)), kind)
     return fit(groups, targets, l2=L2[kind])
 
 
-def cross_validate(examples: Sequence[Examples], kind: str, number: int) -> float:
-    """Print held-out figures of one scorer and return its temperature."""
-    heats = []
-    right = predicted = wanted = same = total = 0
-    for training, held in folds(examples, number):
-        weights = train(training, kind)
-        groups, targets = _collect(held, kind)
-        heats.append(temperature(groups, targets, weights))
-        scorer = Scorer(weights)
-        for group, target in zip(groups, targets, strict=True):
-            best, _ = scorer.choose(group)
-            predicted += best >= 0
-            wanted += target >= 0
-            right += best >= 0 and best == target
-            same += best == target
-            total += 1
-    heat = sum(heats) / len(heats)
-    sys.stdout.write(
-        f"{kind:11} decisions {total:6}  accuracy {same / total:.3f}  P {right / predicted:.3f}"
-        f"  R {right / wanted:.3f}  F1 {2 * right / (predicted + wanted):.3f}  temperature {heat:.2f}\n"
-    )
-    return heat
+def held_out(cases: Sequence[Case], weights: dict[str, float], kind: str) -> tuple[float, Tally]:
+    """Temperature and figures of one scorer on cases that it was not fitted on."""
+    groups, targets = _collect((case.read for case in cases), kind)
+    scorer = Scorer(weights)
+    tally = Tally()
+    for group, target in zip(groups, targets, strict=True):
+        best, _ = scorer.choose(group)
+        tally.predicted += best >= 0
+        tally.wanted += target >= 0
+        tally.right += best >= 0 and best == target
+    return temperature(groups, targets, weights), tally
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of decisions for something (not for "none")."""
+
+    right: int = 0
+    predicted: int = 0
+    wanted: int = 0
+
+    def add(self, other: Tally) -> None:
+        """Add the counts of another part."""
+        self.right += other.right
+        self.predicted += other.predicted
+        self.wanted += other.wanted
+
+    def __str__(self) -> str:
+        precision, recall = self.right / max(1, self.predicted), self.right / max(1, self.wanted)
+        f1 = 2 * self.right / max(1, self.predicted + self.wanted)
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {self.wanted}"
+
+
+def judged(cases: Sequence[Case], component: Statements) -> tuple[list[list[str]], list[bool], Tally]:
+    """Run the component on unseen cases: features of each row, whether it is right, and the tally."""
+    features: list[list[str]] = []
+    right: list[bool] = []
+    tally = Tally()
+    for case in cases:
+        gold = list(case.article.annotation["statements"])
+        tally.wanted += len(gold)
+        for row in component.read(Page.read(case.doc)):
+            span = _offsets(case.doc, row.found.candidate)
+            best = max(gold, key=lambda g: overlap_ratio((g["start"], g["end"]), span), default=None)
+            same = (
+                best is not None
+                and overlap_ratio((best["start"], best["end"]), span) >= 0.5
+                and (
+                    not best["name"] or (row.entity is not None and _same_name(best["name"], row.entity.name))
+                )
+            )
+            features.append(row.features())
+            right.append(bool(same))
+            tally.predicted += 1
+            tally.right += bool(same)
+    return features, right, tally
+
+
+def _same_name(one: str, other: str) -> bool:
+    return name_words(one) == name_words(other)
+
+
+def calibration_error(certainties: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
+    """Expected calibration error over equal-width bins, 0-1."""
+    total = 0.0
+    for b in range(bins):
+        rows = [
+            (c, r) for c, r in zip(certainties, right, strict=True) if b <= c * bins < b + 1 + (b == bins - 1)
+        ]
+        if rows:
+            total += abs(sum(c for c, _ in rows) - sum(r for _, r in rows))
+    return total / max(1, len(right))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -203,18 +273,90 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, required=True, help="folder with gold/")
+    parser.add_argument(
+        "--mentions", type=Path, default=Path("crossfit.json"), help="mentions of unseen articles"
+    )
     parser.add_argument("--out", type=Path, default=models.MODELS_DIR, help="where the weights go")
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args(arguments)
+    if not options.mentions.is_file():
+        options.mentions.write_text(json.dumps(crossfit(options.shared)), encoding="utf-8")
+    unseen = json.loads(options.mentions.read_text(encoding="utf-8"))
     nlp = preparation()
-    articles = read_gold(options.shared, "train")
-    examples = [examples_of(gold_doc(nlp, article), article) for article in articles]
+    cases = {}
+    for article in read_gold(options.shared, "train"):
+        annotated = gold_doc(nlp, article)
+        found = unseen.get(article.article_id)
+        doc = read_doc(nlp, article, found) if found is not None else annotated
+        cases[article.article_id] = Case(
+            article, doc, examples_of(annotated, article), examples_of(doc, article), found is not None
+        )
     options.out.mkdir(parents=True, exist_ok=True)
+    parts = [
+        [cases[article.article_id] for article in part]
+        for part in split_by_outlet([case.article for case in cases.values()], options.folds)
+    ]
+    heats = _cross_validate(parts, options.out)
     for kind in KINDS:
-        heat = cross_validate(examples, kind, options.folds) if options.folds > 1 else 1.0
-        save(options.out / f"{kind}.json", train(examples, kind), temperature=heat)
-    models.write_manifest(options.out, names=[f"{kind}.json" for kind in KINDS], about={})
+        save(options.out / f"{kind}.json", train(list(cases.values()), kind), temperature=heats[kind])
+    models.write_manifest(options.out, names=[f"{kind}.json" for kind in (*KINDS, CONFIDENCE)], about={})
     return 0
+
+
+def _cross_validate(parts: list[list[Case]], out: Path) -> dict[str, float]:
+    """Report held-out figures, write the confidence scorer, return the temperatures."""
+    heats: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    tallies = {kind: Tally() for kind in (*KINDS, "end to end")}
+    rows: list[tuple[list[list[str]], list[bool]]] = []
+    for i, part in enumerate(parts):
+        if not all(case.unseen for case in part):
+            continue
+        training = [case for j, other in enumerate(parts) if j != i for case in other]
+        scorers = {}
+        for kind in KINDS:
+            weights = train(training, kind)
+            heat, tally = held_out(part, weights, kind)
+            heats[kind].append(heat)
+            tallies[kind].add(tally)
+            scorers[kind] = Scorer(weights, heat)
+        component = Statements(*(scorers[kind] for kind in KINDS))
+        features, right, tally = judged(part, component)
+        tallies["end to end"].add(tally)
+        rows.append((features, right))
+    for kind, tally in tallies.items():
+        sys.stdout.write(f"{kind:11} {tally}\n")
+    certainties: list[float] = []
+    truth: list[bool] = []
+    halves = [half for row in rows for half in _halves(*row)]
+    for i, (features, right) in enumerate(halves):
+        weights = _fit_confidence([half for j, half in enumerate(halves) if j != i])
+        certainties += [_certainty(Scorer(weights), f) for f in features]
+        truth += right
+    sure = [r for c, r in zip(certainties, truth, strict=True) if c >= 0.9]
+    sys.stdout.write(
+        f"confidence  calibration error {calibration_error(certainties, truth):.3f}; of {len(sure)} rows "
+        f"({len(sure) / len(truth):.2f}) at 0.9 or more {sum(sure) / max(1, len(sure)):.3f} are right\n"
+    )
+    save(out / f"{CONFIDENCE}.json", _fit_confidence(rows), temperature=1.0)
+    return {kind: sum(values) / len(values) for kind, values in heats.items()}
+
+
+def _halves(features: list[list[str]], right: list[bool]) -> Iterator[tuple[list[list[str]], list[bool]]]:
+    """Two halves of the rows of a part, so that there is something to hold out even of one part."""
+    middle = len(right) // 2
+    yield features[:middle], right[:middle]
+    yield features[middle:], right[middle:]
+
+
+def _fit_confidence(rows: Sequence[tuple[list[list[str]], list[bool]]]) -> dict[str, float]:
+    groups = [[f] for features, _ in rows for f in features]
+    targets = [0 if r else -1 for _, right in rows for r in right]
+    return fit(groups, targets, l2=2.0, min_count=10)
+
+
+def _certainty(scorer: Scorer, features: list[str]) -> float:
+    best, probability = scorer.choose([features])
+    return probability if best == 0 else 1.0 - probability
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ from govcomm.pipeline.candidates import (
     Page,
     indirect_groups,
     quotation_groups,
-    sentence_bounds,
     subject_before,
 )
+from govcomm.pipeline.reading import sentence_bounds
 
 
 def readings(doc):

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from govcomm.lexicon.cues import find_cue
-from govcomm.pipeline.candidates import Candidate, Page, sentence_bounds
+from govcomm.pipeline.candidates import Candidate, Page
+from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.speakers import History, body_keys, entities, find_slot
 
 
