@@ -126,7 +126,7 @@ def fit(
     words: int = 1000,
     dropout: float = 0.2,
     learn_rate: float = 0.001,
-    start: dict[str, Any] | None = None,
+    start: Any = None,
     checkpoint: Callable[[int], None] | None = None,
 ) -> Language:
     """Train ``nlp`` in place.
@@ -139,17 +139,22 @@ def fit(
         held: Documents to report on after each pass.
         words: Tokens in a batch.
         dropout: Share of activations dropped.
-        start: Weights to go on from, as ``model.to_dict()`` gives them; random ones when None.
+        start: Trained ``ner`` component to go on from, maybe that of ``nlp`` itself; a fresh one when None.
         checkpoint: Called with the number of the pass every other pass, averaged weights in place.
         learn_rate: Highest step size; it falls to a tenth along a straight line.
     """
     fix_random_seed(seed)
     examples = passes(0)
     optimizer = Adam(learn_rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    weights = start.model.to_dict() if start else None
+    actions = {int(move): dict(counts) for move, counts in start.moves.labels.items()} if start else {}
     nlp.initialize(lambda: examples[:20], sgd=optimizer)
     ner: Any = nlp.get_pipe("ner")
-    if start:
-        ner.model.from_dict(start)
+    if weights:
+        # spaCy orders the actions by how often the examples at hand use them: other examples, another order,
+        # and the weights of one label would be read as those of another
+        ner.moves.initialize_actions(actions)
+        ner.model.from_dict(weights)
     models.use_fast_matrix_product(ner.model)
     rng = random.Random(seed)
     step = 0
@@ -313,8 +318,7 @@ def train(shared: Path, out: Path, *, silver_count: int = 1500) -> dict[str, flo
     random.Random(5).shuffle(silver)
     some = varied_passes(nlp, shared, kept, located, seed=21, silver=silver)
     everything = varied_passes(nlp, shared, articles, located, seed=22, silver=silver)
-    start = nlp.get_pipe("ner").model.to_dict()  # type: ignore[attr-defined]
-    fit(nlp, lambda n: (some if n < 3 else everything)(n), epochs=5, seed=31, start=start)
+    fit(nlp, lambda n: (some if n < 3 else everything)(n), epochs=5, seed=31, start=nlp.get_pipe("ner"))
     models.save_ner(nlp.get_pipe("ner"), config, out)
     models.write_manifest(
         out,
