@@ -103,6 +103,15 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
             start, end = trim_person(words, start, end)
         elif label in BODIES:
             start, end = _trim_office(words, start, end, label)
+            rank = label == "ROLE" and end > start + 1 and fold(words[start]) in _LONG_RANKS
+            if rank and title_end(words, start, end) == end:
+                continue
+            if (
+                label == "ROLE"
+                and words[end : end + 1] == ["("]
+                and set(words[end + 1 : end + 2]) & _LEGAL_FORMS
+            ):
+                end = min(end + 3, len(words))
         if start < end:
             mended.append(Piece(start, end, label))
     return _join(words, mended, broken, taken)

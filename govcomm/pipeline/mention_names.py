@@ -49,11 +49,12 @@ HEADLINE_VERB = re.compile(
 _PARTICLES = frozenset("bin binti van von de la al el da di ter".split())
 _LOWER_VERB = re.compile(r"me(?:[mnlrwy]|ng|ny)[a-z]{3,}$|(?:di|ter|ber)[a-z]{3,}(?:kan|i)$")
 _DEGREE_LIKE = re.compile(r"M[A-Z]{2,3}$|S[A-Z]{2}$")  # `MMA`, `MPH`, `SKM`, `STP`: no list holds them all
+_MIXED_DEGREE = re.compile(r"[MS][A-Z][a-z]{1,3}$")  # `MSi`, `SPd`
 _SPLIT_DEGREE = frozenset("Sos Si Pd Pdi Kar Kom H Hut E T I Ag Hum AP IP M Kes Ked P STP Psi Th".split())
 # What names of events, groups and houses of prayer begin with.
 _NO_FORENAME = frozenset(
     "tabligh tablig gebyar festival haul musabaqah reuni karnaval kirab turnamen bazar jambore pawai lomba "
-    "tari musala mushola klenteng kelenteng masjid gereja vihara ranting program aplikasi gerakan "
+    "tari musala mushola klenteng kelenteng masjid gereja vihara wihara ranting program aplikasi gerakan "
     "pekan akademi".split()
 )
 # Ranks with which no name goes on.
@@ -156,7 +157,7 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
         degree = last.replace(".", "").casefold() in degrees
         shouted = last.isupper() and len(last) < 5 and not words[start].isupper() and not _ROMAN.match(last)
         degree = degree or bool(shouted and _DEGREE_LIKE.match(last))
-        if (degree and ("." in last[:-1] or shouted)) or last in STRAY:
+        if (degree and ("." in last[:-1] or shouted or _MIXED_DEGREE.match(last))) or last in STRAY:
             end -= 1
         else:
             break

@@ -234,6 +234,17 @@ def test_component_sets_the_group(nlp: Language) -> None:
         ("ujar Danur Wira MPH di", [("Danur Wira MPH", "PERSON")], [("Danur Wira", "PERSON")]),
         ("ujar Danur Wira Juga di", [("Danur Wira Juga", "PERSON")], [("Danur Wira", "PERSON")]),
         ("oleh Ust. H. Danur", [("Ust.", "PERSON"), ("Danur", "PERSON")], [("Danur", "PERSON")]),
+        ("ujar Danur MSi di", [("Danur MSi", "PERSON")], [("Danur", "PERSON")]),
+        (
+            "ujar Komisaris Besar Danur",
+            [("Komisaris Besar", "ROLE"), ("Danur", "PERSON")],
+            [("Danur", "PERSON")],
+        ),
+        (
+            "ujar Direktur PT Lapak (Perseroda), Danur",
+            [("Direktur PT Lapak", "ROLE")],
+            [("Direktur PT Lapak (Perseroda)", "ROLE")],
+        ),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
