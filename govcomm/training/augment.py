@@ -186,7 +186,8 @@ def swap_regions(
         start, end = match.span()
         if any(s < end and start < e for s, e in kept):
             continue
-        if any((s < start < e < end) or (start < s < end < e) or (start < s and e < end) for s, e in borders):
+        # a mention that the region crosses, or that is only a part of it (`Jakarta` of `Jakarta Timur`)
+        if any((s < end and start < e) and not (s <= start and end <= e) for s, e in borders):
             continue
         new = chosen.setdefault(match.group().casefold(), rng.choice(pools.regions))
         edits.append((start, end, _like(new, match.group())))

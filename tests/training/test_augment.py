@@ -63,6 +63,13 @@ def test_regions_move_together() -> None:
     assert text.count(role.split()[1]) == 3
 
 
+def test_a_region_stays_where_only_a_part_of_it_is_a_mention() -> None:
+    pools = Pools(words=(), names=(), regions=("Ngada Timur", "Ende"))
+    text, mentions = "warga Ngada Timur antre", [(6, 11, "LOCATION")]
+    varied = swap_regions(text, mentions, pools, region_pattern(pools), random.Random(0))
+    assert varied == (text, mentions)
+
+
 def test_a_region_in_a_name_stays() -> None:
     start = TEXT.index("Danur")
     mentions = [(start, start + 5, "PERSON")]
