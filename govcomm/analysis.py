@@ -6,6 +6,7 @@ import hashlib
 import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -22,6 +23,9 @@ MAX_CHARS = 1_000_000
 
 BATCH_CHARS = 400_000
 """A batch ends early here, so that memory follows the text and not the number of articles."""
+
+ZONE_CHARS = 10_000_000
+"""The vocabulary forgets what it learned after so much text: about 20 MB of words."""
 
 Engine = Callable[[Sequence[Article]], list[Analysis]]
 """Analyses a batch: one analysis per article, in order; raises only if nothing can be analysed at all."""
@@ -139,21 +143,33 @@ class _Pipeline:
         self._to_analysis = to_analysis
         self._topics = topics.load()
         self._provenance = provenance()
+        self._zone = ExitStack()
+        self._zone_chars = 0
 
     def __call__(self, articles: Sequence[Article]) -> list[Analysis]:
         results: list[Analysis | None] = [self._refuse(article) for article in articles]
         places = [n for n, result in enumerate(results) if result is None]
         wanted = [articles[n] for n in places]
-        # A memory zone frees what the vocabulary learned from this batch: without it every new word
-        # of every article would stay for good.
-        with self._nlp.memory_zone():
-            try:
-                found = self._run(wanted)
-            except Exception:
-                found = [self._alone(article) for article in wanted]
+        self._renew_zone(sum(len(article.text) for article in wanted))
+        try:
+            found = self._run(wanted)
+        except Exception:
+            found = [self._alone(article) for article in wanted]
         for n, analysis in zip(places, found, strict=True):
             results[n] = analysis
         return [result for result in results if result is not None]
+
+    def _renew_zone(self, chars: int) -> None:
+        """Let the vocabulary forget the words of many articles ago.
+
+        Without a memory zone every new word of every article would stay for good; a zone for each batch
+        would learn the common words anew each time, which costs more than the recogniser.
+        """
+        if self._zone_chars == 0 or self._zone_chars + chars > ZONE_CHARS:
+            self._zone.close()
+            self._zone.enter_context(self._nlp.memory_zone())
+            self._zone_chars = 0
+        self._zone_chars += chars
 
     def _refuse(self, article: Article) -> Analysis | None:
         if not article.text.strip():
