@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
-from govcomm.pipeline.mention_names import BEFORE_NAMES, Piece, fold, names_nobody, trim_person
+from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody, trim_person
 from govcomm.pipeline.mention_posts import add_posts, without_ranks
 from govcomm.pipeline.reading import words_of
 
@@ -118,10 +118,18 @@ def _with_bylines(words: list[str], pieces: list[Piece], broken: frozenset[int])
     """Read the capitalised words after ``Editor:`` as a name, and no initials in brackets as one."""
     covered = {i for piece in pieces for i in range(piece.start, piece.end)}
     named = {piece.end for piece in pieces if piece.label == "PERSON"}
+    nobody = {p for p in pieces if p.label == "PERSON" and names_nobody(words, p, named)}
+    # what a bracket explains once (`anak berhadapan dengan hukum (ABH)`) is nobody's name further on either
+    short = {words[p.start] for p in nobody if _size(p) == 1 and words[p.start - 1 : p.start] == ["("]}
+    said = [(p.start, p.end) for p in pieces if _size(p) == 1 and words[p.start] in short]
+    short -= {words[start] for start, end in said if _speaks(words, [(start, end)])}
     kept = [
         piece
         for piece in pieces
-        if piece.label != "PERSON" or not (_initials(words, piece) or names_nobody(words, piece, named))
+        if piece.label != "PERSON"
+        or not (
+            piece in nobody or _initials(words, piece) or (_size(piece) == 1 and words[piece.start] in short)
+        )
     ]
     for i in range(len(words) - 2):
         if words[i + 1] != ":" or words[i].casefold() not in _BYLINE or i + 2 in covered:
@@ -237,8 +245,8 @@ def _decide(
 
 
 def _is_place(key: Key) -> bool:
-    """Whether a surface is the name of a region or, as one word, of a district."""
-    return (len(key) == 1 and key[0] in _districts()) or (
+    """Whether a surface is the name of a region or, as one word, of a district or a country."""
+    return (len(key) == 1 and (key[0] in _districts() or key[0] in COUNTRIES)) or (
         len(key) < 4 and region_end(list(key), 0) == len(key)
     )
 

@@ -245,6 +245,12 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Direktur PT Lapak", "ROLE")],
             [("Direktur PT Lapak (Perseroda)", "ROLE")],
         ),
+        (
+            "gudang lapak ngada (GLN) penuh. Warga ke GLN",
+            [("GLN", "PERSON"), ("GLN", "PERSON")],
+            [],
+        ),
+        ("warga Slovakia antre", [("Slovakia", "PERSON")], [("Slovakia", "LOCATION")]),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
