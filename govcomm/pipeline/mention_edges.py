@@ -15,6 +15,7 @@ from govcomm.pipeline.mention_names import (
     BEFORE_NAMES,
     FUNCTION_WORDS,
     HEADLINE_VERB,
+    ROMAN,
     STRAY,
     Piece,
     fold,
@@ -27,6 +28,7 @@ _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
+_NUMBERED = frozenset("ketua bendahara sekretaris asisten asda komisi".split())  # `Wakil Ketua II`
 _IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentuk", "Tanggapi"})
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
@@ -103,6 +105,9 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
             start, end = trim_person(words, start, end)
         elif label in BODIES:
             start, end = _trim_office(words, start, end, label)
+            number = words[end : end + 1]
+            if label == "ROLE" and number and fold(words[end - 1]) in _NUMBERED and ROMAN.match(number[0]):
+                end += 1
             rank = label == "ROLE" and end > start + 1 and fold(words[start]) in _LONG_RANKS
             if rank and title_end(words, start, end) == end:
                 continue
@@ -251,6 +256,8 @@ def _abbreviation_label(word: str, name: list[str], label: str) -> str:
         or word in _regions()
     ):
         return ""
+    if label == "ROLE" and name[0] == "Kepala" and word[0] == "K" and word[1] not in "aA":
+        return "AGENCY"  # `Kepala Dinas Komunikasi dan Informatika (Kominfo)`
     initials = [part[0].upper() for part in name]
     if word[0] in initials[: 1 if label == "ROLE" else 2]:
         return label

@@ -75,7 +75,7 @@ COUNTRIES = frozenset(
     "Zambia Zimbabwe".split()
 )
 _NAMES_AND_WORDS = frozenset({"Tri", "Lalu"})
-_ROMAN = re.compile(r"[IVX]+$")
+ROMAN = re.compile(r"[IVX]+$")
 
 
 class Piece(NamedTuple):
@@ -167,13 +167,13 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
     while end > start + 1:
         last = words[end - 1]
         degree = last.replace(".", "").casefold() in degrees
-        shouted = last.isupper() and len(last) < 5 and not words[start].isupper() and not _ROMAN.match(last)
+        shouted = last.isupper() and len(last) < 5 and not words[start].isupper() and not ROMAN.match(last)
         degree = degree or bool(shouted and _DEGREE_LIKE.match(last))
         if (degree and ("." in last[:-1] or shouted or _MIXED_DEGREE.match(last))) or last in STRAY:
             end -= 1
         else:
             break
-    if end < len(words) and len(words[end]) > 1 and _ROMAN.match(words[end]):
+    if end < len(words) and len(words[end]) > 1 and ROMAN.match(words[end]):
         end += 1  # Pakubuwono XIV
     return start, end
 
@@ -202,7 +202,7 @@ def names_nobody(words: list[str], piece: Piece, named: set[int]) -> bool:
     if len(name) > 1:
         return False
     if len(first) == 1:
-        return bool(_ROMAN.match(first)) or before == "/"
+        return bool(ROMAN.match(first)) or before == "/"
     if first.lower() in STOP_WORDS and first not in _NAMES_AND_WORDS:
         return True
     return (

@@ -251,6 +251,12 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [],
         ),
         ("warga Slovakia antre", [("Slovakia", "PERSON")], [("Slovakia", "LOCATION")]),
+        ("ujar Wakil Ketua II Danur", [("Wakil Ketua", "ROLE")], [("Wakil Ketua II", "ROLE")]),
+        (
+            "Kepala Dinas Komunikasi dan Informatika (Kominfo) itu",
+            [("Kepala Dinas Komunikasi dan Informatika", "ROLE")],
+            [("Kepala Dinas Komunikasi dan Informatika", "ROLE"), ("Kominfo", "AGENCY")],
+        ),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
