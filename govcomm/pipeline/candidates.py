@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.cues import Cue, find_cue
-from govcomm.pipeline.reading import lower_of
+from govcomm.pipeline.reading import lower_of, words_of
 
 PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka", "yang bersangkutan"})
 COMPLEMENTISERS = frozenset(
@@ -87,6 +87,7 @@ class Page:
     """What the candidate generators read of a Doc, gathered once.
 
     Attributes:
+        words: Words as written.
         lower: Lower-case words.
         mention_at: For each token the mention that covers it, or None.
         quote_at: For each token the number of its quotation, or -1.
@@ -94,6 +95,7 @@ class Page:
     """
 
     doc: Doc
+    words: list[str]
     lower: list[str]
     mention_at: list[Span | None]
     quote_at: list[int]
@@ -104,7 +106,7 @@ class Page:
     def read(cls, doc: Doc) -> Page:
         """Gather the page of a Doc with sentences, quotations, mentions and boilerplate."""
         n = len(doc)
-        lower = lower_of(doc)
+        words, lower = words_of(doc), lower_of(doc)
         mention_at: list[Span | None] = [None] * n
         for mention in doc.spans.get("mentions", ()):
             if mention.label_ in ("PERSON", "ROLE", "AGENCY", "ORG"):
@@ -120,7 +122,7 @@ class Page:
         for span in doc.spans.get("boilerplate", ()):
             for i in range(span.start, span.end):
                 skip[i] = True
-        return cls(doc, lower, mention_at, quote_at, skip, quotations)
+        return cls(doc, words, lower, mention_at, quote_at, skip, quotations)
 
     def word(self, i: int) -> bool:
         """Whether token ``i`` holds a letter or digit."""

@@ -36,7 +36,7 @@ def word_class(page: Page, i: int, start: int, end: int) -> str:
         return "9"
     if find_cue(word):
         return "cue"
-    if page.doc[i].text[:1].isupper():
+    if page.words[i][:1].isupper():
         return "Xx"
     for prefix in ("me", "di", "ber", "ter"):
         if word.startswith(prefix) and len(word) > 5:
@@ -100,10 +100,8 @@ def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
     return context
 
 
-def indirect_features(
-    page: Page, candidate: Candidate, bounds: tuple[int, int], context: list[str]
-) -> list[str]:
-    """Features of one reading of a cue outside quotations."""
+def indirect_features(page: Page, candidate: Candidate, bounds: tuple[int, int]) -> list[str]:
+    """Features of one reading of a cue outside quotations, besides those of :func:`cue_context`."""
     start, end = bounds
     pattern = candidate.pattern
     first = word_class(page, candidate.start, candidate.start, candidate.end)
@@ -118,10 +116,8 @@ def indirect_features(
     elif gap > 4:
         between = page.lower[candidate.start - 1]
     opening = page.lower[candidate.start]
-    features = [f"p={pattern}"]
-    features += [f"{pattern}|{feature}" for feature in context]
-    features += context
-    features += [
+    features = [
+        f"p={pattern}",
         f"{pattern}|len={length}",
         f"{pattern}|1={first}",
         f"{pattern}|2={first},{second}",
@@ -141,28 +137,28 @@ def indirect_features(
     return features
 
 
-def quotation_features(page: Page, number: int, candidate: Candidate) -> list[str]:
-    """Features of one reading of a quotation."""
+def quotation_context(page: Page, number: int) -> list[str]:
+    """Features of a quotation, shared by all its readings: its marks, its shape, what stands around it."""
     span = page.quotations[number]
     lower = page.lower
     n = len(lower)
-    size = candidate.end - candidate.start
+    start, end = page.trim(span.start, span.end)
+    size = end - start
     last = lower[span.end - 1]
     opening_mark = span.start - 1
     before = word_class(page, opening_mark - 1, 0, n) if opening_mark > 0 else "<s>"
     closing = lower[span.end] if span.end < n else ""
     after1 = word_class(page, span.end + 1, 0, n)
     after2 = word_class(page, span.end + 2, 0, n)
-    capital = page.doc[candidate.start].text[:1].isupper()
-    words = lower[candidate.start : candidate.end]
+    capital = page.words[start][:1].isupper()
+    words = lower[start:end]
     personal = any(word in _PERSONAL for word in words)
     inner = sum(1 for word in words if word in (".", "?", "!", ","))
     starts_sentence = bool(page.doc[span.start].is_sent_start) or (
         opening_mark >= 0 and bool(page.doc[opening_mark].is_sent_start)
     )
-    pattern = candidate.pattern
-    titled = sum(1 for k in range(candidate.start, candidate.end) if page.doc[k].text[:1].isupper())
-    shape = [
+    titled = sum(1 for word in page.words[start:end] if word[:1].isupper())
+    return [
         f"len={_bin(size)}",
         f"len,cap={_bin(size)},{capital}",
         f"last={last if not page.word(span.end - 1) else 'w'}",
@@ -178,8 +174,15 @@ def quotation_features(page: Page, number: int, candidate: Candidate) -> list[st
         f"titled={titled * 4 // max(size, 1)},{_bin(size)}",
         f"before,starts={before},{starts_sentence}",
     ]
-    features = [f"p={pattern}", *shape, *(f"{pattern}|{feature}" for feature in shape)]
+
+
+def quotation_features(page: Page, number: int, candidate: Candidate) -> list[str]:
+    """Features of one reading of a quotation, besides those of :func:`quotation_context`."""
+    span = page.quotations[number]
+    pattern = candidate.pattern
+    features = [f"p={pattern}"]
     if candidate.cue is not None:
+        n = len(page.lower)
         form = candidate.cue.form + ("+nya" if candidate.clitic else "")
         distance = (
             candidate.cue_start - span.end

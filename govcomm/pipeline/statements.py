@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 from govcomm.models import path_of
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
 from govcomm.pipeline.confidence import confidence_features
-from govcomm.pipeline.features import cue_context, indirect_features, quotation_features
+from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
 from govcomm.pipeline.speakers import Entity, History, Slot, entities, find_slot, speaker_features
@@ -143,7 +143,10 @@ class Statements:
         """Choose the statements; contents may still overlap."""
         found = []
         for number, group in quotation_groups(page, bounds):
-            best, probability = self.quotation.choose([quotation_features(page, number, c) for c in group])
+            best, probability = self.quotation.choose_in_context(
+                quotation_context(page, number),
+                [(c.pattern, quotation_features(page, number, c)) for c in group],
+            )
             if best >= 0:
                 found.append(Found(group[best], probability, number))
         taken = {f.candidate.cue_start for f in found}
@@ -153,8 +156,8 @@ class Statements:
                 continue
             sentence = bounds[sentence_of[i]]
             context = cue_context(page, i, *sentence)
-            best, probability = self.indirect.choose(
-                [indirect_features(page, candidate, sentence, context) for candidate in group]
+            best, probability = self.indirect.choose_in_context(
+                context, [(c.pattern, indirect_features(page, c, sentence)) for c in group]
             )
             if best >= 0:
                 found.append(Found(group[best], probability))

@@ -25,12 +25,12 @@ from spacy.tokens import Doc
 from govcomm import models
 from govcomm.pipeline.build import BEFORE_MENTIONS
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
-from govcomm.pipeline.features import cue_context, indirect_features, quotation_features
+from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.mentions import mentions
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.officials import Officials
 from govcomm.pipeline.reading import sentence_bounds
-from govcomm.pipeline.scorer import Scorer
+from govcomm.pipeline.scorer import Scorer, with_context
 from govcomm.pipeline.speakers import Entity, History, entities, find_slot, speaker_features
 from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
@@ -119,7 +119,9 @@ def examples_of(doc: Doc, article: GoldArticle) -> Examples:
                 and overlap_ratio((statement["start"], statement["end"]), span) >= 0.5
             ):
                 target = next((k for k, c in enumerate(group) if has_cue(c, statement)), len(group) - 1)
-        found.add("quotations", [quotation_features(page, number, c) for c in group], target)
+        shape = quotation_context(page, number)
+        readings = [with_context(c.pattern, shape, quotation_features(page, number, c)) for c in group]
+        found.add("quotations", readings, target)
         if target >= 0:
             chosen.append(group[target])
     taken = {candidate.cue_start for candidate in chosen}
@@ -136,7 +138,8 @@ def examples_of(doc: Doc, article: GoldArticle) -> Examples:
                     target = best
         sentence = bounds[sentence_of[i]]
         context = cue_context(page, i, *sentence)
-        found.add("statements", [indirect_features(page, c, sentence, context) for c in group], target)
+        readings = [with_context(c.pattern, context, indirect_features(page, c, sentence)) for c in group]
+        found.add("statements", readings, target)
         if target >= 0:
             chosen.append(group[target])
     _add_speakers(found, page, bounds, sentence_of, chosen, gold, offsets)

@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from govcomm.pipeline.scorer import Scorer
+from govcomm.pipeline.scorer import Scorer, with_context
 
 
 def test_probability_is_a_softmax_with_none_at_zero():
@@ -39,3 +39,14 @@ def test_reads_json(tmp_path):
     path = tmp_path / "m.json"
     path.write_text(json.dumps({"temperature": 2, "weights": {"x": 0.5}}), encoding="utf-8")
     assert Scorer.read(path) == Scorer({"x": 0.5}, 2.0)
+
+
+def test_sharing_a_context_changes_no_choice():
+    scorer = Scorer(
+        {"a": 0.3, "x|a": 1.0, "y|a": -0.5, "x|b": -0.7, "y|b": 2.0, "own": 0.4, "x|own": 9.0}, 1.3
+    )
+    context, group = ["a", "b"], [("x", ["own"]), ("y", []), ("z", ["own"])]
+    written_out = [with_context(pattern, context, own) for pattern, own in group]
+    best, probability = scorer.choose_in_context(context, group)
+    assert (best, probability) == (1, pytest.approx(scorer.choose(written_out)[1]))
+    assert scorer.choose(written_out)[0] == 1
