@@ -25,6 +25,7 @@ _NO_POST = frozenset(
     "ppid".split()
 )
 _PAPERS = frozenset({"Radar", "Tribun", "Harian", "Kompas", "Koran"})
+_ENDS_OF_SITES = ("news", ".com", ".id")
 _LONGEST = 6
 
 
@@ -58,7 +59,7 @@ def _is_organization(name: list[str]) -> bool:
     return (
         " ".join(name) in _names_of_bodies()
         or (len(name) == 2 and name[0] in _PAPERS)
-        or name[-1].casefold().endswith(("news", ".com", ".id"))
+        or (len(name) == 1 and name[0].casefold().endswith(_ENDS_OF_SITES))
     )
 
 
@@ -115,6 +116,9 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
             continue
         if label == "PERSON" and _is_organization(words[start:end]):
             result.append(Piece(start, end, "ORG"))
+            continue
+        if label == "PERSON" and words[end - 1].casefold().endswith(_ENDS_OF_SITES[1:]):
+            result += [Piece(start, end - 1, "PERSON"), Piece(end - 1, end, "ORG")]
             continue
         if label == "PERSON" and end - start > 1:
             cut = _post_at(words, start, end)

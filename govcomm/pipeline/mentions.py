@@ -203,7 +203,8 @@ def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
     for start, end, label in pieces:
         counts = votes.setdefault(tuple(words[start:end]), {})
         told = ends.get(start - 1, "") if start and words[start - 1] == "(" else ""
-        if told in BODIES and label in (told, "PERSON") and end == start + 1:
+        closed = end == start + 1 and words[end : end + 1] == [")"]
+        if told in BODIES and label in (told, "PERSON") and closed:
             counts[told] = counts.get(told, 0) + 50
         else:
             counts[label] = counts.get(label, 0) + 1
@@ -302,7 +303,8 @@ def _one_name(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
     joined: list[Piece] = []
     for piece in pieces:
         last = joined[-1] if joined else None
-        if last and last.end == piece.start not in broken and last.label == piece.label == "PERSON":
+        names = last and last.label == piece.label == "PERSON" and _size(last) + _size(piece) < 6
+        if last and names and last.end == piece.start not in broken:
             joined[-1] = Piece(*trim_person(words, last.start, piece.end), "PERSON")
         else:
             joined.append(piece)

@@ -257,6 +257,11 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Kepala Dinas Komunikasi dan Informatika", "ROLE")],
             [("Kepala Dinas Komunikasi dan Informatika", "ROLE"), ("Kominfo", "AGENCY")],
         ),
+        (
+            "Laporan Danur Wira LAPAK.COM, Ngada",
+            [("Danur Wira LAPAK.COM", "PERSON")],
+            [("Danur Wira", "PERSON"), ("LAPAK.COM", "ORG")],
+        ),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
