@@ -29,7 +29,7 @@ _AGENCY_WORDS = frozenset(
 )
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
 _NUMBERED = frozenset("ketua bendahara sekretaris asisten asda komisi".split())  # `Wakil Ketua II`
-_IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentuk", "Tanggapi"})
+_IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentuk", "Tanggapi", "Tangkap"})
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
 BODIES = frozenset({"ROLE", "AGENCY", "ORG"})
@@ -66,7 +66,8 @@ def _trim_office(words: list[str], start: int, end: int, label: str) -> tuple[in
     """Take ranks off the end of an office (``Kapolres Ngada AKBP``), stray words, headlines."""
     for i in range(start + 1, end):
         verb = HEADLINE_VERB.match(words[i]) and words[i] not in _IN_NAMES_OF_BODIES
-        if verb and label != "ROLE" and words[i - 1] != "dan":
+        verb = verb and (label != "ROLE" or words[i] not in ("Bicara", "Gelar", "Jawab"))
+        if (verb and words[i - 1] not in ("dan", ",")) or words[i] == ".":
             end = i
             break
     while end > start + 1:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from govcomm.lexicon.schema import agencies, organizations, titles
+from govcomm.pipeline.mention_edges import region_end
 from govcomm.pipeline.mention_names import RANKS, Piece, fold
 
 # `para camat`, `seluruh lurah` stand for a class, not for somebody's post.
@@ -25,6 +26,35 @@ _NO_POST = frozenset(
     "ppid".split()
 )
 _PAPERS = frozenset({"Radar", "Tribun", "Harian", "Kompas", "Koran"})
+# Posts after which only a region or the holder's name can stand, and words that begin neither.
+_OF_A_REGION = frozenset(
+    {
+        "bupati",
+        "wakil bupati",
+        "wabup",
+        "wali kota",
+        "walikota",
+        "wakil wali kota",
+        "wako",
+        "wawako",
+        "gubernur",
+    }
+    | {
+        "wakil gubernur",
+        "wagub",
+        "sekda",
+        "sekretaris daerah",
+        "kapolda",
+        "presiden",
+        "wakil presiden",
+        "wapres",
+    }
+)
+_SCOPES = frozenset(
+    "kabupaten kota provinsi administrasi pemprov pemkab pemkot republik indonesia daerah "
+    "terpilih nonaktif kepulauan negara bank utara selatan barat timur tengah jawa sulawesi "
+    "sumatera sumatra kalimantan papua pusat amerika bidang dan".split()
+)
 _ENDS_OF_SITES = ("news", ".com", ".id")
 _LONGEST = 6
 
@@ -99,6 +129,19 @@ def _post_at(words: list[str], start: int, end: int) -> int:
     return start
 
 
+def _holder_at(words: list[str], start: int, end: int) -> int:
+    """Return where the holder's name begins in ``Bupati Ngada Danur Wira``, or ``end`` if there is none."""
+    for cut in range(end - 1, start, -1):
+        if " ".join(words[start:cut]).casefold() in _OF_A_REGION:
+            name = region_end(words, cut)
+            rest = words[name:end]
+            if rest and len(rest) < 5 and all(w[0].isupper() and w.isalpha() for w in rest):
+                known = any(w.casefold() in _SCOPES or (w.isupper() and len(w) > 1) for w in rest)
+                return end if known or region_end(words, name) > name else name
+            return end
+    return end
+
+
 def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
     """Add the posts before bodies and names, and label as posts what can be nothing else.
 
@@ -108,12 +151,22 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
         broken: Indices of words that begin a new line.
     """
     result: list[Piece] = []
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         start, end, label = piece
         if label in ("PERSON", "AGENCY", "ORG") and end == start + 1 and is_post(words[start:end]):
             if words[start].casefold() not in _NO_POST:
                 result.append(Piece(start, end, "ROLE"))
             continue
+        if (
+            label == "PERSON" and result and start < result[-1].end
+        ):  # its first word was in the post before it
+            continue
+        if label == "ROLE":
+            after = pieces[number + 1] if number + 1 < len(pieces) else piece
+            name = _holder_at(words, start, end) if (after.start, after.label) == (end, "PERSON") else end
+            if name < end:
+                result += [Piece(start, name, "ROLE"), Piece(name, after.end, "PERSON")]
+                continue
         if label == "PERSON" and _is_organization(words[start:end]):
             result.append(Piece(start, end, "ORG"))
             continue

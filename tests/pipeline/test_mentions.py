@@ -262,6 +262,17 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Danur Wira LAPAK.COM", "PERSON")],
             [("Danur Wira", "PERSON"), ("LAPAK.COM", "ORG")],
         ),
+        (
+            "kata Wabup Ngada Arum Danur Wira di pasar",
+            [("Wabup Ngada Arum", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Wabup Ngada", "ROLE"), ("Arum Danur Wira", "PERSON")],
+        ),
+        (
+            "kata Presiden RI Danur Wira di pasar",
+            [("Presiden RI", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Presiden RI", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
+        ("Wali Kota Ajak Warga", [("Wali Kota Ajak Warga", "ROLE")], [("Wali Kota", "ROLE")]),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
