@@ -55,7 +55,9 @@ def _starts(words: list[str], quoted: list[bool], i: int) -> bool:
     if j < 0:
         return True
     previous = words[j]
-    capital = word[:1].isupper() or word[:1].isdigit() or word in "“\"‘«'''•-*("
+    # Any mark opens when a quotation follows it, also a closing one: `”Siap,” katanya.`
+    opens = not word[:1].isalnum() and i + 1 < len(words) and quoted[i + 1]
+    capital = word[:1].isupper() or word[:1].isdigit() or opens or word in "“\"‘«'''•-*("
     if lines and (lines > 1 or capital):
         # `H. Arief R.` / `Wismansyah`: a line that breaks inside a name ends nothing
         return not (lines == 1 and previous.endswith(".") and 2 <= len(previous) <= 5)

@@ -23,6 +23,11 @@ def test_a_quotation_is_never_cut(split):
     assert split(text) == ["“Jalan rusak. Warga mengeluh. Kami bergerak,” kata Rina.", "Pasar ramai."]
 
 
+def test_a_closing_mark_used_to_open_begins_a_sentence(split):
+    text = "Bantuan harus tepat. ”Jangan sampai terlambat,” katanya."
+    assert split(text) == ["Bantuan harus tepat.", "”Jangan sampai terlambat,” katanya."]
+
+
 def test_a_finished_quotation_ends_its_sentence(split):
     assert split("“Kami siap.” Acara itu dihadiri warga.") == ["“Kami siap.”", "Acara itu dihadiri warga."]
 
