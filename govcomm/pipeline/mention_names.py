@@ -57,6 +57,9 @@ _NO_FORENAME = frozenset(
     "tari musala mushola klenteng kelenteng masjid gereja vihara wihara ranting program aplikasi gerakan "
     "pekan akademi".split()
 )
+_NAMED_THINGS = frozenset(
+    "aplikasi platform situs program film lagu grup kapal merek varian fitur lomba".split()
+)
 # Ranks with which no name goes on.
 RANKS = frozenset(
     "akbp akp kombes kombespol kompol iptu ipda aiptu aipda bripka brigjen irjen komjen letkol mayjen letjen "
@@ -189,7 +192,7 @@ def names_nobody(words: list[str], piece: Piece, named: set[int]) -> bool:
     start, end, _ = piece
     name, before, after = words[start:end], words[start - 1] if start else "", words[end : end + 1]
     first = name[0]
-    if first.casefold() in _NO_FORENAME:
+    if first.casefold() in _NO_FORENAME or before.casefold() in _NAMED_THINGS:
         return True
     if title_end(words, start, end) == end and (
         len(name) > 1 or (after and (after[0] == "(" or after[0][0].isupper()))

@@ -273,6 +273,7 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Presiden RI", "ROLE"), ("Danur Wira", "PERSON")],
         ),
         ("Wali Kota Ajak Warga", [("Wali Kota Ajak Warga", "ROLE")], [("Wali Kota", "ROLE")]),
+        ("lewat aplikasi Sijempol itu", [("Sijempol", "PERSON")], []),
         ("lalu S.Sos. pun hadir", [("S.Sos.", "PERSON")], []),
         ("ujar Danur, SH di", [("Danur", "PERSON"), ("SH", "PERSON")], [("Danur", "PERSON")]),
         ("acara Gebyar Lapak itu", [("Gebyar Lapak", "PERSON")], []),
