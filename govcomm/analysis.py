@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -204,6 +205,28 @@ class _Pipeline:
         except Exception as error:
             detail = " ".join(str(error).split())[:200]
             return refused(article, "error", f"galat internal {type(error).__name__}: {detail}".rstrip(": "))
+
+
+def keep_sure(analysis: Analysis, least: float) -> Analysis:
+    """Leave out the statements below a confidence; what counts or names them follows.
+
+    Args:
+        analysis: The analysis of one article.
+        least: Lowest confidence to keep, 0-1.
+    """
+    kept = [one for one in analysis.statements if one.confidence >= least]
+    if len(kept) == len(analysis.statements):
+        return analysis
+    ids = {one.statement_id for one in kept}
+    said = Counter(one.speaker_id for one in kept if not one.in_headline)
+    return replace(
+        analysis,
+        statements=tuple(
+            one if one.shortens is None or one.shortens in ids else replace(one, shortens=None)
+            for one in kept
+        ),
+        people=tuple(replace(person, n_statements=said[person.person_id]) for person in analysis.people),
+    )
 
 
 def refused(article: Article, status: Status, reason: str, *, remedy: str | None = None) -> Analysis:

@@ -1,13 +1,14 @@
 import sys
 import types
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import spacy
 
 from govcomm import analysis as waist
-from govcomm.analysis import MAX_CHARS, analyze, failure_of
+from govcomm.analysis import MAX_CHARS, analyze, failure_of, keep_sure
 from govcomm.errors import GovcommError
 from govcomm.records import Analysis, Article, Boilerplate, Failure, Provenance, TopicScore
 from govcomm.version import __version__
@@ -208,3 +209,16 @@ def test_provenance_tells_weights_and_lexicon_apart(monkeypatch):
     assert waist.provenance().model_version != first.model_version
     manifest["version"] = "2.0"
     assert waist.provenance().model_version == "2.0"
+
+
+def test_unsure_statements_are_left_out_and_nothing_points_to_them(analysis):
+    first, second, *rest = analysis.statements
+    person = analysis.people[0]
+    sure = replace(first, confidence=0.95, shortens=second.statement_id)
+    unsure = replace(second, confidence=0.5)
+    rest = [replace(one, confidence=0.5) for one in rest]
+    kept = keep_sure(replace(analysis, statements=(sure, unsure, *rest)), 0.9)
+    assert [one.statement_id for one in kept.statements] == [sure.statement_id]
+    assert kept.statements[0].shortens is None
+    assert kept.people[0].n_statements == (sure.speaker_id == person.person_id and not sure.in_headline)
+    assert keep_sure(analysis, 0.0) is analysis

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from govcomm.cli.command import Choice, Command, Whole
+from govcomm.cli.command import Choice, Command, Share, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +48,13 @@ HANDFUL = 5
     show_default=True,
     help="Jumlah proses yang bekerja bersamaan.",
 )
+@click.option(
+    "--min-confidence",
+    type=Share(),
+    default=0.0,
+    metavar="ANGKA",
+    help="Hanya pernyataan dengan keyakinan sekian atau lebih, 0 sampai 1 (0.9: layak kutip).",
+)
 @click.option("--text-column", metavar="NAMA", help="Kolom teks berita, bila tidak ditemukan sendiri.")
 @click.option("--encoding", metavar="NAMA", help="Pengodean berkas teks (cp1252); bawaannya ditebak.")
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
@@ -59,6 +66,7 @@ def analyze(
     out: str,
     format: Format,
     workers: int,
+    min_confidence: float,
     text_column: str | None,
     encoding: str | None,
     overwrite: bool,
@@ -79,6 +87,8 @@ def analyze(
           spreadsheet dengan satu berita per baris
       govcomm analyze arsip.jsonl --out hasil --format parquet --workers 4
           arsip besar, untuk diolah dengan Python atau R
+      govcomm analyze berita/ --out siap-kutip --min-confidence 0.9
+          hanya pernyataan yang layak dikutip tanpa diperiksa ulang
       pbpaste | govcomm analyze - --out hasil
           teks yang baru disalin
 
@@ -102,6 +112,7 @@ def analyze(
         reading=reading,
         format=format,
         workers=workers,
+        min_confidence=min_confidence,
         overwrite=overwrite,
         quiet=quiet,
         verbose=verbose,
@@ -116,6 +127,7 @@ def run(
     reading: ReadOptions,
     format: Format,
     workers: int,
+    min_confidence: float,
     overwrite: bool,
     quiet: bool,
     verbose: bool,
@@ -129,13 +141,19 @@ def run(
     from dataclasses import asdict
 
     from govcomm.analysis import analyze as analyses_of
+    from govcomm.analysis import keep_sure
     from govcomm.cli.english import told
     from govcomm.cli.summary import Summary
     from govcomm.cli.terminal import one_line
     from govcomm.sources import inputs, read
     from govcomm.store import Results
 
-    options = {"format": format, "workers": workers, **asdict(reading)}
+    options = {
+        "format": format,
+        "workers": workers,
+        "min_confidence": min_confidence,
+        **asdict(reading),
+    }
     summary = Summary()
     with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
 
@@ -152,6 +170,7 @@ def run(
         ) as results:
             articles = read(paths, reading)
             for analysis in analyses_of(articles, workers=workers, on_failure=results.fail):
+                analysis = keep_sure(analysis, min_confidence)
                 results.add(analysis)
                 summary.add(analysis)
                 progress.step()

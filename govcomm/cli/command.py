@@ -95,6 +95,22 @@ class Whole(click.ParamType):  # type: ignore[type-arg] # as above
         return number
 
 
+class Share(click.ParamType):  # type: ignore[type-arg] # as above
+    """A number from 0 to 1, with a point or a comma."""
+
+    name = "angka"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or say what is wrong with it."""
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = -1.0
+        if not 0.0 <= number <= 1.0:
+            self.fail(f"{value!r} bukan angka dari 0 sampai 1, misalnya 0.9", param, ctx)
+        return number
+
+
 def explain(error: click.UsageError) -> str:
     """Say in one Indonesian line what is wrong with a call, and where its help is."""
     if isinstance(error, click.NoSuchOption):

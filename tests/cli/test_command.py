@@ -22,6 +22,8 @@ COMMANDS = sorted(app.commands)
         (["analyze", "x", "--out", "y", "--format", "pdf"], "'pdf' bukan salah satu dari xlsx, csv"),
         (["analyze", "x", "--out", "y", "--workers", "0"], "'0' bukan bilangan bulat mulai dari 1"),
         (["analyze", "x", "--out", "y", "--workers", "dua"], "'dua' bukan bilangan bulat"),
+        (["analyze", "x", "--out", "y", "--min-confidence", "9"], "'9' bukan angka dari 0 sampai 1"),
+        (["analyze", "x", "--out", "y", "--min-confidence", "nan"], "'nan' bukan angka dari 0 sampai 1"),
         (["analyze", "x", "--out", "y", "--encoding", "utf-99"], "utf-99"),
         (["analyze", "x", "--out", "./x"], "--out sama dengan masukan"),
         (["show"], "argumen FILE belum diisi"),
