@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from govcomm.lexicon.cues import Cue, find_cue
 from govcomm.pipeline.reading import lower_of, words_of
 
-PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka", "yang bersangkutan"})
+PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka"})
 COMPLEMENTISERS = frozenset(
     {
         "bahwa",
@@ -243,8 +243,7 @@ def _after_connective(page: Page, start: int, cue: int) -> int:
     comma = next((m for m in range(start, min(cue, start + 4)) if page.lower[m] == ","), -1)
     if comma > start and page.lower[start] in _CONNECTIVES:
         if comma == cue - 1:
-            right, after = subject_after(page, cue + 1, len(page.lower))
-            del right
+            _, after = subject_after(page, cue + 1, len(page.lower))
             return after + 1 if after < len(page.lower) and page.lower[after] == "," else after
         return comma + 1
     return start
@@ -312,7 +311,7 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
     return first, j
 
 
-def quotation_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[tuple[int, list[Candidate]]]:
+def quotation_groups(page: Page) -> Iterator[tuple[int, list[Candidate]]]:
     """Yield for each quotation its number and its readings: cue after, cue before, no cue of its own."""
     for number, span in enumerate(page.quotations):
         if page.skip[span.start]:

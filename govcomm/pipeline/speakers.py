@@ -116,8 +116,7 @@ def find_slot(page: Page, candidate: Candidate, sentence: tuple[int, int]) -> Sl
     i = candidate.cue_start
     n = len(page.lower)
     if candidate.clitic:
-        mention, after = subject_after(page, i + 1, min(n, i + 3))
-        del after
+        mention, _ = subject_after(page, i + 1, min(n, i + 3))
         if mention is not None and mention.start == i + 1 and candidate.cue.voice != "preposition":
             return Slot(mention.label_, mention, i)
         return Slot("clitic", None, i)
@@ -159,15 +158,13 @@ class History:
     last_sentence: int = -100
     before_last: str | None = None
     counts: Counter[str] = field(default_factory=Counter)
-    last_kind: str = ""
 
-    def add(self, key: str | None, sentence: int, kind: str) -> None:
+    def add(self, key: str | None, sentence: int) -> None:
         """Note that ``key`` spoke in sentence number ``sentence``."""
         if key is not None and key != self.last:
             self.before_last = self.last
         self.last = key
         self.last_sentence = sentence
-        self.last_kind = kind
         if key is not None:
             self.counts[key] += 1
 

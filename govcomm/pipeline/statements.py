@@ -136,13 +136,13 @@ class Statements:
             rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
             best, probability = self.speaker.choose(rows)
             entity = speakers[best] if best >= 0 else None
-            history.add(entity.key if entity else None, sentence_of[slot.anchor], candidate.pattern)
+            history.add(entity.key if entity else None, sentence_of[slot.anchor])
             yield Attributed(found, slot, entity, probability)
 
     def find(self, page: Page, bounds: list[tuple[int, int]], sentence_of: list[int]) -> list[Found]:
         """Choose the statements; contents may still overlap."""
         found = []
-        for number, group in quotation_groups(page, bounds):
+        for number, group in quotation_groups(page):
             best, probability = self.quotation.choose_in_context(
                 quotation_context(page, number),
                 [(c.pattern, quotation_features(page, number, c)) for c in group],

@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -110,7 +111,7 @@ def examples_of(doc: Doc, article: GoldArticle) -> Examples:
         token = doc[candidate.cue_start]
         return bool(token.idx < cue[1] and cue[0] < token.idx + len(token))
 
-    for number, group in quotation_groups(page, bounds):
+    for number, group in quotation_groups(page):
         target = -1
         span = offsets(group[0])
         for statement in gold:
@@ -142,15 +143,23 @@ def examples_of(doc: Doc, article: GoldArticle) -> Examples:
         found.add("statements", readings, target)
         if target >= 0:
             chosen.append(group[target])
-    _add_speakers(found, page, bounds, sentence_of, chosen, gold, offsets)
+    _add_speakers(found, page, bounds, sentence_of, chosen, gold)
     return found
 
 
-def _add_speakers(found, page, bounds, sentence_of, chosen, gold, offsets) -> None:  # type: ignore[no-untyped-def]
+def _add_speakers(
+    found: Examples,
+    page: Page,
+    bounds: list[tuple[int, int]],
+    sentence_of: list[int],
+    chosen: list[Candidate],
+    gold: list[dict[str, Any]],
+) -> None:
+    """Add the choice of the speaker of every statement, in text order, as if all before had been right."""
     speakers = entities(page.doc)
     history = History()
     for candidate in sorted(chosen, key=lambda c: c.start):
-        span = offsets(candidate)
+        span = _offsets(page.doc, candidate)
         statement = max(gold, key=lambda s: overlap_ratio((s["start"], s["end"]), span))
         anchor = candidate.cue_start if candidate.cue is not None else candidate.start
         slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
@@ -159,7 +168,7 @@ def _add_speakers(found, page, bounds, sentence_of, chosen, gold, offsets) -> No
             rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
             found.add("speakers", rows, target)
         key = speakers[target].key if target is not None and target >= 0 else None
-        history.add(key, sentence_of[slot.anchor], candidate.pattern)
+        history.add(key, sentence_of[slot.anchor])
 
 
 def speaker_target(speakers: Sequence[Entity], name: str) -> int | None:

@@ -57,7 +57,7 @@ def test_boilerplate_gives_no_candidates(make_doc):
 def test_a_quotation_offers_its_cue_after_and_before_and_none(make_doc):
     doc = make_doc("Rina menambahkan, “Pasar dibuka besok,” katanya.", PERSON=["Rina"])
     page = Page.read(doc)
-    [(_, group)] = list(quotation_groups(page, sentence_bounds(doc)))
+    [(_, group)] = list(quotation_groups(page))
     found = {(c.pattern, c.cue.form if c.cue else None, c.clitic) for c in group}
     assert found == {
         ("quotation-cue", "kata", True),

@@ -70,7 +70,7 @@ def test_people_come_with_their_titles(make_doc):
 def test_history_remembers_who_spoke():
     history = History()
     for key, sentence in (("p1", 0), ("p2", 2), ("p2", 3)):
-        history.add(key, sentence, "quotation")
+        history.add(key, sentence)
     assert (history.last, history.before_last, history.last_sentence, history.counts["p2"]) == (
         "p2",
         "p1",
