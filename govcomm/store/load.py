@@ -7,6 +7,7 @@ import os
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from zipfile import BadZipFile
 
 from govcomm.errors import InputError
 from govcomm.store.results import FORMATS, RUN
@@ -41,7 +42,7 @@ def load_rows(folder: str | os.PathLike[str]) -> dict[str, list[Row]]:
     try:
         files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
         return {table.name: _rows(table, place / Path(files[table.name]).name) for table in TABLES}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise InputError(
             "folder ini tidak berisi hasil govcomm yang lengkap",
             where=str(place),

@@ -159,3 +159,13 @@ def test_offsets_hold_after_a_round_trip_whatever_the_text(tmp_path, analysis):
         assert frames.articles["text"][0] == text
         for row in frames.statements.itertuples():
             assert text[row.start : row.end] == row.text
+
+
+@pytest.mark.parametrize("format", ["xlsx", "parquet", "jsonl"])
+def test_a_damaged_table_is_told_in_one_line(tmp_path, analysis, format):
+    out = tmp_path / "hasil"
+    with Results(out, format=format) as results:
+        results.add(analysis)
+    (out / f"statements.{format}").write_bytes(b"rusak")
+    with pytest.raises(InputError, match="tidak berisi hasil"):
+        load_frames(out)
