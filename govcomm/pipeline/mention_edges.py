@@ -33,6 +33,7 @@ _IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentu
 _REGION_KINDS = frozenset({"kabupaten", "kota", "provinsi", "kab", "prov", "kecamatan", "desa", "kelurahan"})
 OFFICES = frozenset({"ROLE", "AGENCY"})
 BODIES = frozenset({"ROLE", "AGENCY", "ORG"})
+_INITIAL = re.compile(r"[A-Z]\.$")
 _SHORT_FORENAME = re.compile(r"(?:Moch|Mochammad|Muh|Moh|Much|Abd|Ach|Md|M|A)$")
 
 
@@ -189,6 +190,8 @@ def _belongs(words: list[str], last: Piece, piece: Piece, broken: frozenset[int]
     Two bodies in a row stay two: the gold set has them in lists that lost their comma.
     """
     if last.label == piece.label == "PERSON":
+        if last.end == piece.start:  # `Arif R.` + `Wirasana`, on one line or on two
+            return bool(_INITIAL.match(words[last.end - 1]))
         between = words[last.end : piece.start]
         return between == ["."] and bool(_SHORT_FORENAME.match(words[last.end - 1]))
     if last.end != piece.start or piece.start in broken:

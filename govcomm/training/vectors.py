@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from govcomm import models
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.convert import read_gold, read_news
 
@@ -124,7 +125,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the recipe from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder with data/ and gold/")
-    parser.add_argument("--out", type=Path, required=True, help="the .npz to write")
+    default = models.MODELS_DIR / models.VECTORS_FILE
+    parser.add_argument("--out", type=Path, default=default, help="the .npz to write")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO)

@@ -145,6 +145,16 @@ def test_longer_surface_goes_first(nlp: Language) -> None:
     assert _found(doc) == [("Dinas Sosial", "AGENCY"), ("Kepala Dinas Sosial", "ROLE")]
 
 
+def test_two_parts_of_a_name_around_an_initial_are_one(nlp: Language) -> None:
+    text = "Wali Kota Selasih H. Arman R.\nWiralaga hadir."
+    doc = nlp.make_doc(text)
+    parts = [text.index("Arman"), text.index("\n"), text.index("Wiralaga"), text.index(" hadir")]
+    first = doc.char_span(parts[0], parts[1], label="PERSON")
+    second = doc.char_span(parts[2], parts[3], label="PERSON")
+    doc.ents = [first, second]
+    assert [span.text for span in find_mentions(doc) if span.label_ == "PERSON"] == ["Arman R.\nWiralaga"]
+
+
 def test_name_over_two_lines_is_one(nlp: Language) -> None:
     text = "Hadir H. Arman R.\nWiralaga bersama warga. Arman R. Wiralaga senang."
     doc = _doc(nlp, text, ("Arman R.", "PERSON"), ("Wiralaga", "PERSON"), ("Arman R. Wiralaga", "PERSON"))
