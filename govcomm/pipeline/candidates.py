@@ -126,7 +126,8 @@ class Page:
 
     def word(self, i: int) -> bool:
         """Whether token ``i`` holds a letter or digit."""
-        return any(char.isalnum() for char in self.lower[i])
+        word = self.lower[i]
+        return word[0].isalnum() or any(char.isalnum() for char in word)
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """Drop tokens without letters or digits from both ends, but no bracket that closes one inside."""

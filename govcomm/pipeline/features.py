@@ -44,11 +44,12 @@ def word_class(page: Page, i: int, start: int, end: int) -> str:
     return "nya" if word.endswith("nya") else "x"
 
 
+_LIMITS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+_BINS = [str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1)]
+
+
 def _bin(value: int) -> str:
-    for limit in (0, 1, 2, 3, 5, 8, 12, 20, 40):
-        if value <= limit:
-            return str(limit)
-    return "40+"
+    return _BINS[max(value, 0)] if value < len(_BINS) else "40+"
 
 
 def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 
 
@@ -43,8 +44,7 @@ class Scorer:
 
     def score(self, features: Iterable[str]) -> float:
         """Sum of the weights of ``features``."""
-        get = self.weights.get
-        return sum(get(feature, 0.0) for feature in features)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def choose(self, group: Sequence[Iterable[str]]) -> tuple[int, float]:
         """Pick the best of a group of candidates.

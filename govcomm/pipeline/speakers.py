@@ -8,7 +8,7 @@ pronoun, ``-nya``, nothing) against who spoke last and who was named last.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -169,11 +169,12 @@ class History:
             self.counts[key] += 1
 
 
+_LIMITS = (0, 1, 2, 3, 5, 8, 13)
+_BINS = [str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1)]
+
+
 def _bin(value: int) -> str:
-    for limit in (0, 1, 2, 3, 5, 8, 13):
-        if value <= limit:
-            return str(limit)
-    return "13+"
+    return _BINS[max(value, 0)] if value < len(_BINS) else "13+"
 
 
 def speaker_features(
@@ -198,6 +199,10 @@ def speaker_features(
     persons = sorted(
         (position, i) for i, position in enumerate(latest) if position >= 0 and people[i].kind == "person"
     )
+    named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, entity in enumerate(people):
+        for position in entity.positions:
+            named_in[sentence_of[position]].append((position, i))
     recency = {i: rank for rank, (_, i) in enumerate(reversed(persons))}
     epithet = False
     slot_role = role_words(slot.span.text) if slot.kind == "ROLE" and slot.span is not None else ()
@@ -249,14 +254,7 @@ def speaker_features(
                 f"far,last={_bin(distance)},{is_last},{slot.kind}",
             ]
             spot = latest[i]
-            opens = sentences[sentence_of[spot]][0]
-            first_named = not any(
-                opens <= p < spot
-                for other in people
-                if other is not entity
-                for p in other.positions
-                if p < spot
-            )
+            first_named = all(owner == i or p >= spot for p, owner in named_in[sentence_of[spot]])
             features.append(f"subject={first_named},{_bin(distance)},{slot.kind}")
             if history.last_sentence < sentence_of[spot]:
                 features.append(f"since={_bin(distance)},{slot.kind},{entity.kind}")
