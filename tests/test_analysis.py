@@ -222,3 +222,15 @@ def test_unsure_statements_are_left_out_and_nothing_points_to_them(analysis):
     assert kept.statements[0].shortens is None
     assert kept.people[0].n_statements == (sure.speaker_id == person.person_id and not sure.in_headline)
     assert keep_sure(analysis, 0.0) is analysis
+
+
+def test_the_pipeline_is_loaded_anew_when_its_vocabulary_has_grown(pipeline, monkeypatch):
+    loads = []
+    build = sys.modules["govcomm.pipeline.build"]
+    monkeypatch.setattr(build, "load", lambda: loads.append(1) or spacy.blank("xx"))
+    monkeypatch.setattr(waist, "NEW_WORDS", 50)
+    texts = [" ".join(f"kata{n}x{k}" for k in range(20)) for n in range(12)]
+    found = list(analyze(_articles(*texts), batch_size=1))
+    assert [one.status for one in found] == ["ok"] * 12
+    assert 1 < len(loads) < 12
+    assert len({one.n_words for one in found}) == 1
