@@ -24,8 +24,8 @@ MAX_CHARS = 1_000_000
 BATCH_CHARS = 400_000
 """A batch ends early here, so that memory follows the text and not the number of articles."""
 
-NEW_WORDS = 200_000
-"""After so many new words the pipeline is loaded anew: about 60 MB of vocabulary, a third of a second."""
+NEW_WORDS = 100_000
+"""After so many new words the pipeline is loaded anew: tens of megabytes of vocabulary against a third of a second."""
 
 Engine = Callable[[Sequence[Article]], list[Analysis]]
 """Analyses a batch: one analysis per article, in order; raises only if nothing can be analysed at all."""
