@@ -25,7 +25,7 @@ BATCH_CHARS = 400_000
 """A batch ends early here, so that memory follows the text and not the number of articles."""
 
 NEW_WORDS = 100_000
-"""After so many new words the pipeline is loaded anew: tens of megabytes of vocabulary against a third of a second."""
+"""After so many new words the pipeline is loaded anew: tens of megabytes for a third of a second."""
 
 Engine = Callable[[Sequence[Article]], list[Analysis]]
 """Analyses a batch: one analysis per article, in order; raises only if nothing can be analysed at all."""
