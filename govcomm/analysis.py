@@ -166,7 +166,7 @@ class _Pipeline:
         """Load the pipeline anew once its vocabulary has grown by so many words.
 
         spaCy keeps every new word for good. A memory zone would free them, but inside one its tokenizer
-        works without its cache, which costs a fifth of the whole analysis.
+        works without its cache, which costs about an eighth of the whole analysis.
         """
         if len(self._nlp.vocab.strings) > self._n_known + NEW_WORDS:
             self._load()
