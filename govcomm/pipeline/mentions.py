@@ -326,6 +326,8 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
     pieces = []
     for ent in doc.ents:
         inner = [position[i] for i in range(ent.start, ent.end) if i in position]
+        if len(inner) > 2 and texts[ent.start] == "I" and not doc[ent.start].whitespace_:
+            inner = inner[1:]  # `BaliIWayan Kerta`: the name without the initial is sure
         if inner:
             pieces.append(Piece(inner[0], inner[-1] + 1, ent.label_))
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]

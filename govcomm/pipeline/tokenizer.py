@@ -17,6 +17,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
 from govcomm.lexicon.abbreviations import abbreviations
+from govcomm.lexicon.verbs import verbs
 
 QUOTATION_MARKS = "\"“”„‟«»‘’‚‛`´'"
 _ALWAYS_ALONE = r"[\"“”„‟«»‘‚‛`´()\[\]{}<>;:!?…|•*—–#~]"
@@ -32,11 +33,8 @@ _INFIX = re.compile(
     r"|(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ]{1,2}[a-zà-ÿ])"  # ujarDarwisman
     r"|(?<=[^\W\d_]{2})-(?=[A-ZÀ-Þ])"
 )
-# A name that a lost link has glued to the verb after it: `Mulyadimengungkapkan`.
-_GLUED_VERB = re.compile(
-    r"(?<=[a-zà-ÿ]{3})(?=(?:me(?:ng|ny|m|n|l|r|w)[a-z]{2,}kan|mengaku|meminta|menyebut|menambah|mengimbau|mengajak"
-    r"|mencatat|menilai|menghadiri|mengalami|memiliki|mendatangi|mengakui|berharap|bersama|apabila)$)"
-)
+_VERB_PREFIX = re.compile(r"(?<=[a-zà-ÿ]{3})(?=me[lmnrw]|di|ber|ter|ap)")
+_BALINESE = re.compile(r"(?:(?<=^I)|(?<=[a-zà-ÿ]I))(?=(?:Dewa|Gede|Gusti|Ketut|Komang|Made|Nengah|Nyoman|Putu|Wayan)$)")
 # Names of outlets and sites stay whole; so do numbers with separators, e-mail addresses and clock times.
 _WHOLE = re.compile(
     r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*\w"
@@ -48,8 +46,13 @@ _WHOLE = re.compile(
 
 def _infixes(word: str) -> Iterator[re.Match[str]]:
     yield from _INFIX.finditer(word)
-    if word[:1].isupper() and len(word) > 9:
-        yield from _GLUED_VERB.finditer(word)
+    yield from _BALINESE.finditer(word)
+    if word[0].isupper() and len(word) > 8 and word[-1].islower():
+        known = verbs()
+        for match in _VERB_PREFIX.finditer(word):
+            if word[match.end() :] in known:  # a lost link: `Mulyadimengungkapkan`
+                yield match
+                return
 
 
 def create_tokenizer(nlp: Language) -> Tokenizer:
