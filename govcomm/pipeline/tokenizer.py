@@ -34,7 +34,9 @@ _INFIX = re.compile(
     r"|(?<=[^\W\d_]{2})-(?=[A-ZÀ-Þ])"
 )
 _VERB_PREFIX = re.compile(r"(?<=[a-zà-ÿ]{3})(?=me[lmnrw]|di|ber|ter|ap)")
-_BALINESE = re.compile(r"(?:(?<=^I)|(?<=[a-zà-ÿ]I))(?=(?:Dewa|Gede|Gusti|Ketut|Komang|Made|Nengah|Nyoman|Putu|Wayan)$)")
+_BALINESE = re.compile(
+    r"(?:(?<=^I)|(?<=[a-zà-ÿ]I))(?=(?:Dewa|Gede|Gusti|Ketut|Komang|Made|Nengah|Nyoman|Putu|Wayan)$)"
+)
 # Names of outlets and sites stay whole; so do numbers with separators, e-mail addresses and clock times.
 _WHOLE = re.compile(
     r"(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*\w"
