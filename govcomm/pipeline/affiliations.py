@@ -81,7 +81,12 @@ _WHOLE = frozenset("presiden gubernur bupati wali daerah desa dusun sekolah nega
 # Parts of a region's administration belong to an office of it, not to these.
 _NO_OFFICE = re.compile(
     r"(?i)Pem(?:kot|kab|prov|da|erintah)|DPR|KPK|OPD|SKPD|Gugus|Satgas|Forkopim|TNI|Pol(?:ri|da|res)"
-    r"|Bidang|Seksi|Bagian|Kementeri|Kemen"
+    r"|Bidang|Seksi|Bagian|Kementeri|Kemen|Organisasi Perangkat|Perangkat Daerah|Badan Publik|Komisi|Setda"
+)
+# What most often has sections: `Kepala Bidang Informatika` is one of a Dinas.
+_OFFICE = re.compile(r"(?i)Dinas|Badan|Dis[a-z]{3,}|Bap[a-z]{4,}|Dukcapil|Satpol|Inspektorat|BP[A-Z]{2,}|BKD")
+_SECTION = re.compile(
+    r"(?i)(?:kepala (?:sub ?)?(?:bidang|seksi|bagian)|kabid|kasi|kasie|kasu(?:bb?ag|b?bid)|kabag)\b"
 )
 _OUTLET = re.compile(r"(?i).*\.(?:com?|id|net)\b.*|antara.*|media center.*|mc\b.*")
 
@@ -260,7 +265,10 @@ def _is_part(role: Span) -> bool:
 
 def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
     """The body of which a title can be a part: the nearest one before it, else the first."""
-    for pool in ([s for s in bodies if not _NO_OFFICE.match(s.text)], bodies):
+    bodies = [s for s in bodies if s.text not in role.text]
+    likely = [s for s in bodies if not _NO_OFFICE.match(s.text)]
+    of_section = [s for s in likely if _OFFICE.match(s.text)] if _SECTION.match(role.text) else []
+    for pool in (of_section, likely, bodies):
         before = [span for span in pool if span.end <= role.start]
         if pool:
             return before[-1] if before else pool[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +20,8 @@ from govcomm.records import Person
 
 # A regional secretary acts for the government of the region, which is what articles call it.
 _SECRETARIAT = "setda-"
+# Characters at which nearness counts half, and what being the first name of the body counts beside it.
+_NEAR, _FIRST = 200, 0.1
 
 _CAMPAIGN = re.compile(
     r"(?i)\b(?:(?:ba)?ca(?:wa)?pres|pilpres|paslon|pilkada|pilgub|pilwalkot|pilbup|ca(?:wa)?gub|ca(?:wa)?bup"
@@ -48,14 +50,14 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
     roles = {span.id_: span for span in doc.spans.get("roles", ())}
     bodies = {span.id_: span for span in doc.spans.get("affiliations", ())}
     surfaces: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    named: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named: defaultdict[str, list[Span]] = defaultdict(list)
     for span in doc.spans.get("mentions", ()):
         if span.label_ == "PERSON" and span.id_:
             surfaces[span.id_][flat(span.text)] = None
         elif span.label_ == "AGENCY":
             entity = links.get((span.start_char, span.end_char), {}).get("entity_id")
             if entity:
-                named[entity][flat(span.text)] += 1
+                named[entity].append(span)
     on = None if _is_campaign(doc) else article_date(doc) or _latest_date(doc)
     return {
         span.id_: _person(
@@ -95,7 +97,7 @@ def _person(
     body: Span | None,
     surfaces: Mapping[str, None],
     links: Links,
-    named: Mapping[str, Counter[str]],
+    named: Mapping[str, list[Span]],
     n_statements: int,
     on: date | None,
 ) -> Person:
@@ -110,7 +112,7 @@ def _person(
     if role is None and not official and on is not None:
         official = any(office_of(surface, on) is not None for surface in surfaces)
     if agency is None and agency_id:
-        agency = _as_written(agency_id, named) or link.get("agency_canonical")
+        agency = _as_written(agency_id, named, at=name.start_char) or link.get("agency_canonical")
     level = link.get("level") or body_link.get("level")
     region_code = link.get("region_code") or body_link.get("region_code")
     shown = flat(name.text)
@@ -142,11 +144,16 @@ def _latest_date(doc: Doc) -> date | None:
         return None
 
 
-def _as_written(agency_id: str, named: Mapping[str, Counter[str]]) -> str | None:
-    """The article's own name for a body: the most frequent, then the fullest."""
-    counts = named.get(agency_id)
-    if counts is None and agency_id.startswith(_SECRETARIAT):
-        counts = named.get("pemerintah-" + agency_id.removeprefix(_SECRETARIAT))
-    if not counts:
+def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> str | None:
+    """The article's own name for a body: the one nearest to the person, or the first if it is near, too."""
+    spans = named.get(agency_id)
+    if spans is None and agency_id.startswith(_SECRETARIAT):
+        spans = named.get("pemerintah-" + agency_id.removeprefix(_SECRETARIAT))
+    if not spans:
         return None
-    return max(counts, key=lambda surface: (counts[surface], len(surface)))
+    first = flat(spans[0].text)
+
+    def rank(span: Span) -> float:
+        return 1 / (1 + abs(span.start_char - at) / _NEAR) + (_FIRST if flat(span.text) == first else 0.0)
+
+    return flat(max(spans, key=rank).text)

@@ -162,6 +162,10 @@ def test_the_body_inside_a_title(role: str | None, body: str | None) -> None:
         ("Politikus [O Partai Sari] [P Danur].", {"Danur": "Partai Sari"}),
         ("[P Danur] dari [A Dinkes Depok] hadir.", {"Danur": "Dinkes Depok"}),
         ("[A Disdik Depok] buka loket. [R Kabid SMP] [P Danur] hadir.", {"Danur": "Disdik Depok"}),
+        (
+            "[A Disdik Depok] dan [A KPU Depok] hadir. [R Kepala Bidang SMP] [P Danur] ikut.",
+            {"Danur": "Disdik Depok"},
+        ),
         ("[A Disdik Depok] buka loket. [R Wali Kota] [P Danur] hadir.", {}),
         ("[A Disdik Depok] buka loket, kata warga, [P Danur].", {}),
     ],

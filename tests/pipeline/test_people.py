@@ -63,6 +63,19 @@ def test_the_title_gives_the_body_where_the_article_says_no_more(nlp: Language) 
     assert person.person_id == "danur-wijaya--32.76"
 
 
+def test_of_two_names_of_the_body_the_one_near_the_person_is_shown(nlp: Language) -> None:
+    person = record(
+        nlp,
+        "Pemerintah Kota Depok menutup jalan. Warga sudah lama menunggu. " * 4
+        + "Pemkot Depok mendata, kata Wali Kota Depok Danur Wijaya.",
+        *(("Pemerintah Kota Depok", "AGENCY"),) * 4,
+        ("Pemkot Depok", "AGENCY"),
+        ("Wali Kota Depok", "ROLE"),
+        ("Danur Wijaya", "PERSON"),
+    )
+    assert person.agency == "Pemkot Depok"
+
+
 def test_a_party_chair_is_no_official(nlp: Language) -> None:
     person = record(
         nlp, "Ketua DPC PKB Danur Wijaya hadir.", ("Ketua DPC PKB", "ROLE"), ("Danur Wijaya", "PERSON")
