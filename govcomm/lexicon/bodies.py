@@ -116,7 +116,10 @@ def _pick_region(
     named = context.named(reading.body.id, reading.levels)
     if named:  # the article names this very office in full elsewhere
         chosen = context.choose(named, at=at)
-        return (chosen[0], 0.6 + 0.25 * chosen[1]) if chosen is not None else (named[0], 0.6)
+        if chosen is not None:
+            return chosen[0], 0.6 + 0.25 * chosen[1]
+        if not context.evidence:
+            return named[0], 0.6
     found = context.resolve(reading.levels, at=at)
     if found is not None and found[0].parent == "31" and reading.body.kind in _NOT_IN_CITIES_OF_JAKARTA:
         found = regions()["31"], found[1]
@@ -176,11 +179,11 @@ def _settle(reading: Reading, context: RegionContext | None, on: date | None, at
                 return _settle(replace(reading, body=current, sure=reading.sure * 0.9), context, on, at)
         picked = _pick_region(reading, context, at) if reading.place is not None else None
         if reading.place is None and context is not None:
-            named = context.named(body.id, body.branches)
+            named = () if body.id in context.whole else context.named(body.id, reading.levels)
             if named:
                 picked = named[0], 0.65
             elif (
-                reading.levels < body.branches
+                reading.levels and reading.levels < body.branches
             ):  # Komisi Informasi Provinsi: a branch, of the article's region
                 picked = context.resolve(reading.levels, at=at)
         if picked is None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from govcomm.lexicon.keys import Key, key, split_brackets
 from govcomm.lexicon.places import Place, find_districts, read_place
 from govcomm.lexicon.schema import Agency, Office, agencies, offices
+from govcomm.lexicon.spelling import mend
 
 Body = Agency | Office
 
@@ -123,6 +124,8 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
     """Readings of what follows a body's name; every word must be accounted for."""
     allowed = body.branches if isinstance(body, Agency) else frozenset(body.levels)
     sure = 0.95
+    if isinstance(body, Agency) and words[at - 1 : at] in {("ri",), ("pusat",)}:
+        allowed = frozenset()  # "BPK RI" is the body itself, none of its branches
     local = isinstance(body, Office) and bool(LOCAL_LEVELS & allowed)
     if local:
         yield from _local(words, at, body, allowed)
@@ -144,6 +147,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
                 at += size
                 break
             if step in _STATE and isinstance(body, Agency):
+                allowed = frozenset()
                 at += size
                 break
         else:
@@ -157,6 +161,8 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
         yield Reading(body, None, frozenset({level}) if level else allowed, field=field, sure=sure)
         return
     place = read_place(words, at)
+    if isinstance(body, Agency) and not allowed:
+        allowed = body.branches
     if place is None or (not allowed and not (isinstance(body, Agency) and body.region)):
         return
     end = place.end
@@ -260,4 +266,7 @@ def read_body(surface: str) -> tuple[Reading, ...]:
                 if readings:
                     unit = " ".join(words[:start])
                     return tuple(replace(reading, unit=unit, sure=0.8 * reading.sure) for reading in readings)
+    mended = mend(words)
+    if mended != words:
+        return tuple(replace(reading, sure=0.9 * reading.sure) for reading in _whole(mended))
     return ()

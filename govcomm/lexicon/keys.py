@@ -26,6 +26,7 @@ _SAME: dict[str, Key] = {
     "walikota": ("wali", "kota"),
     "sumatra": ("sumatera",),
     "kantorwilayah": ("kantor", "wilayah"),
+    "sumberdaya": ("sumber", "daya"),
 }
 
 

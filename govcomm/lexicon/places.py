@@ -109,11 +109,15 @@ class RegionContext:
         evidence: (code, position in the text, weight) of every region that it names.
         kinds: Ids of office kinds and agencies that it names in full or unmistakably.
         branches: (kind, code) of every office that it names with its region (``KPU Kabupaten Bima``).
+        whole: Ids of national bodies that it names in full and without a region.
+        abroad: It is about another country and names no Indonesian region.
     """
 
     evidence: tuple[tuple[str, int, float], ...] = ()
     kinds: frozenset[str] = frozenset()
     branches: tuple[tuple[str, str], ...] = ()
+    whole: frozenset[str] = frozenset()
+    abroad: bool = False
 
     def named(self, kind: str, levels: Collection[str]) -> tuple[Region, ...]:
         """Regions with which the article names offices of a kind, those of some levels only."""

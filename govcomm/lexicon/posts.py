@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
 from govcomm.lexicon.bodies import AgencyLink, compose, link_agency
+from govcomm.lexicon.countries import ends_abroad
 from govcomm.lexicon.grammar import Reading, is_head, read_body
 from govcomm.lexicon.keys import Key, key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_place
 from govcomm.lexicon.schema import Title, agencies, offices, organizations, titles
+from govcomm.lexicon.statuses import strip_status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,47 +42,9 @@ class RoleLink:
     confidence: float
 
 
-_STATUS: dict[Key, str] = {
-    ("plt",): "plt",
-    ("pelaksana", "tugas"): "plt",
-    ("pelaksana", "tugas", "harian"): "plh",
-    ("plh",): "plh",
-    ("pelaksana", "harian"): "plh",
-    ("pj",): "pj",
-    ("pjs",): "pj",
-    ("penjabat",): "pj",
-    ("penjabat", "sementara"): "pj",
-    ("pejabat", "sementara"): "pj",
-    ("mantan",): "mantan",
-    ("manta",): "mantan",
-    ("eks",): "mantan",
-    ("ex",): "mantan",
-    ("bekas",): "mantan",
-    ("calon",): "calon",
-    ("bakal", "calon"): "calon",
-    ("calon", "independen"): "calon",
-    ("bakal", "capres"): "calon",
-    ("bakal", "cawapres"): "calon",
-    ("pasangan", "calon"): "calon",
-    ("paslon",): "calon",
-    ("bacapres",): "calon",
-    ("bacawapres",): "calon",
-    ("capres",): "calon",
-    ("cawapres",): "calon",
-    ("cagub",): "calon",
-    ("cawagub",): "calon",
-    ("cabup",): "calon",
-    ("cawabup",): "calon",
-    ("cawalkot",): "calon",
-    ("cawali",): "calon",
-    ("caleg",): "calon",
-    ("bakal", "calon", "independen"): "calon",
-    ("bakal", "capres", "cawapres"): "calon",
-}
-_AFTER = {"terpilih": "terpilih", "nonaktif": "nonaktif", "non": "nonaktif"}
-_FORMER = re.compile(r"\bke-?\s?\d+\b", re.IGNORECASE)  # Presiden ke-7 is out of office
 _OUT_OF_OFFICE = frozenset({"mantan", "calon", "terpilih"})
-_STATUSES = max(map(len, _STATUS))
+# Kepala Dishub and Kepala Dinas Perhubungan are one post.
+_HEADS = {"Dinas": "kepala-dinas", "Badan": "kepala-badan", "Bagian": "kepala-bagian", "Biro": "kepala-biro"}
 _HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
 _PARTY = frozenset({"partai"})  # named after a seat in parliament it makes nobody private
 _NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
@@ -108,16 +71,31 @@ def _titles() -> tuple[dict[Key, _Head], int]:
             form = key(name)
             known = found.get(form)
             ministry = agency.kind == "kementerian"
-            title = known.title if known is not None else minister if ministry else None
-            if (ministry and form[0].startswith("menko")) or form[:2] == ("menteri", "koordinator"):
+            title = known.title if known is not None else minister if ministry else _leading(form, found)
+            if (form[0].startswith("menko") and agency.id.startswith("kemenko-")) or form[:2] == (
+                "menteri",
+                "koordinator",
+            ):
                 title = table["menko"]
             found[form] = _Head(title, agency.id)
             if ministry and form[0].startswith("men"):  # Mendagri -> Wamendagri, Menteri X -> Wakil Menteri X
                 found.setdefault(("wa" + form[0], *form[1:]), _Head(deputy, agency.id))
+                if len(form) == 1:  # Menkumham -> Menteri Kumham, Wamen Kumham
+                    found.setdefault(("menteri", form[0][3:]), _Head(title, agency.id))
+                    found.setdefault(("wamen", form[0][3:]), _Head(deputy, agency.id))
                 if form[0] == "menteri":
                     found.setdefault(("wakil", *form), _Head(deputy, agency.id))
                     found.setdefault(("wamen", *form[1:]), _Head(deputy, agency.id))
     return found, max(map(len, found))
+
+
+def _leading(form: Key, known: dict[Key, _Head]) -> Title | None:
+    """The title that the name of a post starts with (``Ketua KPK``), unless it heads a region."""
+    for end in range(len(form) - 1, 0, -1):
+        head = known.get(form[:end])
+        if head is not None and head.title is not None:
+            return None if head.title.heads else head.title
+    return None
 
 
 @cache
@@ -153,36 +131,6 @@ def read_marks(words: Key) -> tuple[frozenset[str], bool]:
     return frozenset(private), False
 
 
-def _strip_status(words: Key, surface: str) -> tuple[Key, str]:
-    """Take acting, former and would-be marks off a role; the weightiest of them is its status."""
-    statuses: list[str] = []
-    again = True
-    while again:
-        again = False
-        for size in range(min(_STATUSES, len(words)), 0, -1):
-            status = _STATUS.get(words[:size])
-            if status:
-                statuses.append(status)
-                words, again = words[size:], True
-                break
-    if words[:1] == ("pejabat",) and len(words) > 1 and words[1] in {"gubernur", "bupati", "wali", "sekda"}:
-        words = words[1:]
-        statuses.append("pj")
-    kept: list[str] = []
-    for index, word in enumerate(words):
-        status = _AFTER.get(word)
-        if status and (word != "non" or words[index + 1 : index + 2] == ("aktif",)):
-            statuses.append(status)
-        elif not (word == "aktif" and index and words[index - 1] == "non"):
-            kept.append(word)
-    if _FORMER.search(surface) and "presiden" in kept:
-        statuses.append("mantan")
-    for status in ("mantan", "calon", "terpilih"):
-        if status in statuses:
-            return tuple(kept), status
-    return tuple(kept), statuses[0] if statuses else ""
-
-
 def _match(words: Key) -> tuple[_Head | None, Key, Key]:
     """The longest title that a role starts with, the words of a body that hide in it, and the rest."""
     found, longest = _titles()
@@ -202,9 +150,9 @@ def _find_body(
 ) -> AgencyLink | None:
     """The body in what follows a title: all of it, or its longest end that is one."""
     if prefix:
-        link = link_agency(f"{prefix} {' '.join(rest)}", context=context, on=on, at=at) if rest else None
-        if link is not None:
-            return link
+        readings = read_body(f"{prefix} {' '.join(rest)}") if rest else ()
+        if readings and not readings[0].unit:  # whoever heads a part of a body acts for the body
+            return link_agency(f"{prefix} {' '.join(rest)}", context=context, on=on, at=at)
     for start in range(len(rest)):
         if is_head(rest, start):
             name = " ".join(rest[start:])
@@ -216,7 +164,7 @@ def _find_body(
 @lru_cache(maxsize=8192)
 def read_scope(surface: str) -> tuple[Reading, ...]:
     """Read the body that a role names, without its article: ``Dinas Kominfo`` of its ``Kepala``."""
-    words, _ = _strip_status(key(split_brackets(surface)[0]), surface)
+    words, _ = strip_status(key(split_brackets(surface)[0]), surface)
     head, hidden, rest = _match(words)
     title = head.title if head is not None else None
     if title is not None and title.prefix and rest:
@@ -253,7 +201,7 @@ def link_role(
         The link, or None for a role that the lexicon does not know.
     """
     plain, _ = split_brackets(surface)
-    words, status = _strip_status(key(plain), surface)
+    words, status = strip_status(key(plain), surface)
     head, hidden, rest = _match(words)
     official = is_official(surface, agency)
     if head is None:
@@ -272,8 +220,12 @@ def link_role(
             body.confidence * 0.6,
         )
     title = head.title
+    if title is not None and title.id == "perangkat-desa" and _is_chapter(rest, surface):
+        title, rest = titles()["ketua"], ()
     category = title.category if title is not None else "kepala"
     title_id = title.id if title is not None else "kepala"
+    if title is not None and title.level == "pusat":
+        context = replace(context, branches=()) if context is not None else None
     link: AgencyLink | None = None
     if head.agency_id:  # Kepala BPS, Kepala BPS Jatim
         national = agencies()[head.agency_id]
@@ -286,6 +238,12 @@ def link_role(
         link = link_agency(agencies()[head.agency_id].canonical, on=on)
     if link is None and agency:
         link = link_agency(agency, context=context, on=on, at=at)
+    if title_id == "kepala" and link is not None:
+        title_id = (
+            _HEADS.get(link.canonical.partition(" ")[0], title_id) if link.kind in offices() else title_id
+        )
+    if title_id == "ketua" and link is not None and (link.entity_id or "").startswith("dprd-"):
+        title_id = "ketua-dprd"
     level = link.level if link is not None else None
     if level is None and title is not None and title.level not in {"semua", "asing"}:
         level = title.level
@@ -305,11 +263,18 @@ def link_role(
     )
 
 
+def _is_chapter(rest: Key, surface: str) -> bool:
+    """Say whether a BPD is the regional board of an association, which goes by capitals: Ketua BPD HIPMI."""
+    return bool(rest) and rest[0].upper() in surface.split() and len(rest[0]) > 2
+
+
 def _headed(
     title: Title, rest: Key, context: RegionContext | None, on: date | None, at: int | None
 ) -> AgencyLink | None:
     """The body that a title heads: the rest names its region, or the article does where nothing is left."""
     if title.heads in agencies():
+        if ends_abroad(rest) or (context is not None and context.abroad and not rest):
+            return None
         return link_agency(agencies()[title.heads].canonical, on=on)
     office = offices()[title.heads]
     link = link_agency(f"{office.canonical} {' '.join(rest)}", context=context, on=on, at=at)
@@ -335,7 +300,7 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
     if not role:
         return bool(body) and (bool(read_body(body)) or _health(key(body)))
     plain, _ = split_brackets(role)
-    words, status = _strip_status(key(plain), role)
+    words, status = strip_status(key(plain), role)
     if status in _OUT_OF_OFFICE:
         return False
     head, hidden, rest = _match(words)
@@ -344,9 +309,7 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
     if head is None:
         return _public(rest, body)
     title = head.title
-    if head.agency_id and not rest:
-        return True
-    if title is None:
+    if head.agency_id or title is None:
         return True
     if title.official == "no":
         return False

@@ -15,9 +15,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.bodies import AgencyLink, link_agency
+from govcomm.lexicon.countries import ends_abroad
 from govcomm.lexicon.grammar import read_body
+from govcomm.lexicon.keys import key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_context
 from govcomm.lexicon.posts import RoleLink, is_official, link_role, read_scope
+from govcomm.lexicon.schema import Agency, Office
 from govcomm.pipeline.reading import text_of
 
 __all__ = [
@@ -33,6 +36,11 @@ __all__ = [
 ]
 
 _LINKED = ("AGENCY", "ROLE")
+_WHOLE = frozenset({"ri", "pusat", "indonesia"})
+_EACH = frozenset("antar antara para setiap tiap masing-masing berbagai semua seluruh".split())
+_AND = frozenset({"dan", "maupun", "atau", "/", "serta"})
+_CITIES, _REGENCIES = frozenset({"pemkot", "pemko"}), frozenset({"pemkab"})
+_PAIRS = {**dict.fromkeys(_REGENCIES, _CITIES), **dict.fromkeys(_CITIES, _REGENCIES)}
 
 
 def article_context(doc: Doc) -> RegionContext:
@@ -47,18 +55,63 @@ def article_context(doc: Doc) -> RegionContext:
         text_of(doc), title=layout.get("title"), dateline=layout.get("dateline"), surfaces=places
     )
     kinds: set[str] = set()
+    whole: set[str] = set()
+    abroad = False
     branches: dict[tuple[str, str], None] = {}
     for span in mentions:
         if span.label_ not in _LINKED:
             continue
         readings = read_body(span.text) if span.label_ == "AGENCY" else read_scope(span.text)
+        abroad = abroad or (span.label_ == "ROLE" and ends_abroad(key(span.text)))
         if len(readings) != 1:
             continue
         body, place = readings[0].body, readings[0].place
         kinds.add(body.id)
         if place is not None and len(place.candidates) == 1 and not readings[0].unit:
             branches[body.id, place.candidates[0].code] = None
-    return replace(context, kinds=frozenset(kinds), branches=tuple(branches))
+        elif place is None and isinstance(body, Agency) and _in_full(span, body):
+            whole.add(body.id)
+    return replace(
+        context,
+        kinds=frozenset(kinds),
+        branches=tuple(branches),
+        whole=frozenset(whole),
+        abroad=abroad and not context.evidence,
+    )
+
+
+def _in_full(span: Span, body: Agency) -> bool:
+    """Say whether a name is the body's own long one, or says that the whole of it is meant (``BPK RI``)."""
+    words = key(split_brackets(span.text)[0])
+    if words[-1] in _WHOLE:
+        return True
+    return span.label_ == "AGENCY" and (len(words) > 2 or words == key(body.canonical))
+
+
+def _is_office(span: Span) -> bool:
+    """Say whether a name is that of an office of which regions have one each; OPD are a class in any case."""
+    readings = read_body(span.text)
+    return bool(readings) and isinstance(readings[0].body, Office) and readings[0].body.kind != "kelas"
+
+
+def is_plural(span: Span) -> bool:
+    """Say whether a bare name stands for many: ``antar Pemprov``, ``Pemkab dan Pemkot``, ``… se-Jawa``."""
+    doc = span.doc
+    before = [token.lower_ for token in doc[max(0, span.start - 6) : span.start]]
+    if before and before[-1] in _EACH:
+        return True
+    if span.text == "DPRD" and {"dpr", "dpd"} <= set(before):
+        return True
+    after = [token.lower_ for token in doc[span.end : span.end + 6]]
+    if after[:1] == ["("]:
+        after = after[after.index(")") + 1 :] if ")" in after else []
+    if after and (after[0] == "se" or after[0].startswith("se-")):
+        return True
+    pair = _PAIRS.get(span.text.lower())
+    return pair is not None and (
+        (len(after) > 1 and after[0] in _AND and after[1] in pair)
+        or (len(before) > 1 and before[-1] in _AND and before[-2] in pair)
+    )
 
 
 def article_date(doc: Doc) -> date | None:
@@ -109,7 +162,8 @@ class AgencyLinker:
         for span in mentions:
             kb_id = ""
             if span.label_ == "AGENCY":
-                agency = link_agency(span.text, context=context, on=on, at=span.start_char)
+                around = None if is_plural(span) and _is_office(span) else context
+                agency = link_agency(span.text, context=around, on=on, at=span.start_char)
                 if agency is not None:
                     kb_id = agency.entity_id or ""
                     links[f"{span.start_char}:{span.end_char}"] = {"label": "AGENCY", **asdict(agency)}

@@ -269,3 +269,17 @@ def test_every_name_in_the_tables_is_read_as_its_row() -> None:
 
 def test_a_very_long_name_is_refused_quickly() -> None:
     assert link_agency("Dinas " * 5000) is None
+
+
+def test_a_national_body_named_in_full_is_meant_by_its_bare_name() -> None:
+    branches = (("bpk", "34"),)
+    assert link_agency("BPK", context=RegionContext(branches=branches)).region_code == "34"
+    whole = RegionContext(branches=branches, whole=frozenset({"bpk"}))
+    assert link_agency("BPK", context=whole).entity_id == "bpk"
+    assert link_agency("BPK RI", context=RegionContext(branches=branches)).entity_id == "bpk"
+
+
+def test_a_slip_of_the_keyboard_is_read_over() -> None:
+    assert link_agency("Dinas Perhubumgan Kota Depok").entity_id == "dishub-kota-depok"
+    assert link_agency("Majelis Kehormatan Mahkamah Konsitusi").entity_id == "mkmk"
+    assert link_agency("Dinas Perhutungan Kota Depok") is None  # two letters are no slip

@@ -1,6 +1,6 @@
 import pytest
 
-from govcomm.lexicon.places import read_context
+from govcomm.lexicon.places import RegionContext, read_context
 from govcomm.lexicon.posts import is_official, link_role
 from govcomm.lexicon.schema import titles
 
@@ -132,3 +132,30 @@ def test_every_title_is_read_as_its_row() -> None:
             link = link_role(name)
             assert link is not None, name
             assert link.title_id == row.id or name in row.ambiguous or link.status, name
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "agency"),
+    [
+        ("Kepala Dishub Kota Depok", "kepala-dinas", "dishub-kota-depok"),
+        ("Kepala BPBD Bantul", "kepala-badan", "bpbd-kabupaten-bantul"),
+        ("Kepala Satpol PP Bantul", "kepala", "satpol-pp-kabupaten-bantul"),
+        ("Ketua KPU", "ketua", "kpu"),
+        ("Ketua Dewan Perwakilan Rakyat Daerah Bali", "ketua-dprd", "dprd-provinsi-bali"),
+        ("Menkominfo", "menteri", "kemenkominfo"),
+        ("Menko Polhukam", "menko", "kemenko-polhukam"),
+        ("Wamen Kumham", "wakil-menteri", "kemenkumham"),
+        ("Presiden Prancis", "presiden", None),
+        ("Ketua BPD HIPMI Lampung", "ketua", None),
+        ("Direktur Jenderal Otonomi Daerah Kementerian Dalam Negeri", "dirjen", "kemendagri"),
+    ],
+)
+def test_one_post_has_one_id(role: str, title: str, agency: str | None) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert (link.title_id, link.agency_id) == (title, agency)
+
+
+def test_a_bare_president_of_a_story_from_abroad_is_not_ours() -> None:
+    assert link_role("Presiden").agency_id == "pemerintah-ri"
+    assert link_role("Presiden", context=RegionContext(abroad=True)).agency_id is None

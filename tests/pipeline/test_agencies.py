@@ -1,8 +1,16 @@
+import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from govcomm.pipeline.agencies import AgencyLinker, article_context, article_date, create_agencies, read_links
+from govcomm.pipeline.agencies import (
+    AgencyLinker,
+    article_context,
+    article_date,
+    create_agencies,
+    is_plural,
+    read_links,
+)
 
 TEXT = "Pemkot Depok menambah armada . Kepala Dishub Sukma Wardani menyebut Dishub siap , kata Wali Kota ."
 
@@ -26,7 +34,7 @@ def test_mentions_get_their_ids() -> None:
     doc = create_agencies(nlp, "agencies")(make(nlp))
     assert [(span.text, span.kb_id_) for span in doc.spans["mentions"]] == [
         ("Pemkot Depok", "pemerintah-kota-depok"),
-        ("Kepala Dishub", "kepala@dishub-kota-depok"),
+        ("Kepala Dishub", "kepala-dinas@dishub-kota-depok"),
         ("Sukma Wardani", ""),
         ("Dishub", "dishub-kota-depok"),
         ("Wali Kota", "wali-kota@pemerintah-kota-depok"),
@@ -85,3 +93,28 @@ def test_the_factory_is_registered() -> None:
     nlp.add_pipe("govcomm_agencies")
     assert nlp.pipe_names == ["govcomm_agencies"]
     assert nlp("Hari ini cerah.").user_data["links"] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "many"),
+    [
+        ("pertemuan antar Pemprov digelar", 2, 3, True),
+        ("bantuan dari Pemkab dan Pemkot cair", 2, 3, True),
+        ("bantuan dari Pemkab dan Pemkot cair", 4, 5, True),
+        ("bantuan dari Pemkab dan Polres cair", 2, 3, False),
+        ("rapat dengan Dinas Kesehatan ( Dinkes ) se-Jawa", 2, 4, True),
+        ("anggota DPR , DPD , dan DPRD dipilih", 6, 7, True),
+        ("anggota DPRD dipilih", 1, 2, False),
+    ],
+)
+def test_many_offices_are_none_of_them(text: str, start: int, end: int, many: bool) -> None:
+    doc = Doc(spacy.blank("id").vocab, words=text.split())
+    assert is_plural(Span(doc, start, end, label="AGENCY")) is many
+
+
+def test_a_bare_name_that_stands_for_many_stays_open() -> None:
+    nlp = spacy.blank("id")
+    doc = Doc(nlp.vocab, words="Bupati Bantul menghadiri rapat antar Pemkab .".split())
+    doc.spans["mentions"] = [Span(doc, 0, 2, label="ROLE"), Span(doc, 5, 6, label="AGENCY")]
+    doc = AgencyLinker()(doc)
+    assert [span.kb_id_ for span in doc.spans["mentions"]] == ["bupati@pemerintah-kabupaten-bantul", ""]
