@@ -87,6 +87,11 @@ MESSAGES = {
     "anotasi ini dibuat untuk teks yang lain": "the annotation was made for another text",
     "{} berita dalam hasil berasal dari berkas bernama ini": "{} articles of the results come from a file "
     "of this name",
+    "daftar tautan tidak dapat dibaca": "the list of links cannot be read",
+    "kolom daftar tautan berbeda": "the list of links has other columns",
+    "baris ini bukan tautan": "the line is no link",
+    "tidak satu pun berita dalam daftar tautan ada di hasil ini": "none of the articles in the list of links "
+    "is in the results",
     # remedies: inputs
     "Isi berkas ini atau keluarkan dari daftar.": "Fill the file or leave it out.",
     "Isi berkas ini dengan teks berita atau keluarkan dari daftar.": "Put an article in or leave it out.",
@@ -143,6 +148,10 @@ MESSAGES = {
     "Ulangi govcomm analyze dengan --format jsonl.": "Run govcomm analyze again with --format jsonl.",
     "Sebut folder yang dibuat oleh govcomm analyze.": "Name a folder that govcomm analyze made.",
     # remedies: evaluation
+    "Sebut berkas .tsv dengan satu sebutan per baris.": "Name a .tsv file with one mention per line.",
+    "Pakai kolom: {}.": "Use these columns: {}.",
+    "Analisis dahulu berita yang disebut daftar itu, lalu sebut folder hasilnya.": "Analyse the articles "
+    "that the list names first, then name the folder of the results.",
     "Sebut berkas .jsonl dengan satu anotasi per baris.": "Name a .jsonl file with one annotation per line.",
     "Tiap baris memerlukan id, mentions, people, statements, dan topics.": "Every line needs id, mentions, "
     "people, statements and topics.",

@@ -8,6 +8,7 @@ from functools import partial
 from govcomm.evaluation import Evaluation, Figure, Mistake
 from govcomm.evaluation.counts import NAMINGS
 from govcomm.evaluation.gold import KINDS
+from govcomm.evaluation.linking import LinkEvaluation, LinkMistake
 
 _ROWS = {
     "statement@0.5": ("Pernyataan, tumpang tindih 0,5", "Statements, overlap 0.5"),
@@ -80,6 +81,19 @@ _MISTAKES = {
 }
 
 
+_LINKS = (
+    ("Lembaga dan jabatan yang dikenali", "Agencies and roles linked"),
+    ("anotasi", "gold"),
+    ("ditemukan", "found"),
+    ("id benar *", "id right *"),
+    ("tingkat, wilayah **", "level, region **"),
+)
+_ABSENT = (
+    "{n} sebutan lain ada di berita yang tidak ada di hasil",
+    "{n} more mentions are in articles that are not in the results",
+)
+
+
 def render(evaluation: Evaluation, *, lang: str = "id") -> str:
     """Write the figures down as a table in per cent.
 
@@ -113,7 +127,35 @@ def render(evaluation: Evaluation, *, lang: str = "id") -> str:
     return "\n".join(lines)
 
 
-def as_json(evaluation: Evaluation) -> str:
+def render_links(linked: LinkEvaluation, *, lang: str = "id") -> str:
+    """Write the figures of linking down as a table.
+
+    Args:
+        lang: ``id`` or ``en``.
+    """
+    place = ("id", "en").index(lang)
+    title, gold, found, right, placed = (texts[place] for texts in _LINKS)
+    lines = [f"{title:40}{gold:>9}{found:>11}{right:>13}{placed:>20}"]
+    for figure in (*linked.parts, *linked.strata):
+        name = figure.name if figure in linked.parts else f"  {figure.name}"
+        where = figure.placed / figure.right if figure.right else 0.0
+        lines.append(
+            f"{name:40}{figure.total:>9}{_percent(figure.found / figure.total, lang):>11}"
+            f"{_percent(figure.accuracy, lang):>13}{_percent(where, lang):>20}"
+        )
+    if linked.absent:
+        lines.append(_ABSENT[place].format(n=linked.absent))
+    return "\n".join(lines)
+
+
+def told_link(mistake: LinkMistake, *, lang: str = "id") -> str:
+    """Say a wrong link in one line."""
+    place = ("id", "en").index(lang)
+    said = ("tautan: seharusnya {e}, hasilnya {g}", "link: {e}, got {g}")[place]
+    return f"{mistake.article_id} | {said.format(e=mistake.expected, g=mistake.got)} | {mistake.text[:110]}"
+
+
+def as_json(evaluation: Evaluation, linked: LinkEvaluation | None = None) -> str:
     """Write the figures down as JSON: shares from 0 to 1, rounded to four digits."""
     figures = {
         name: {
@@ -126,7 +168,22 @@ def as_json(evaluation: Evaluation) -> str:
         }
         for name, figure in evaluation.figures().items()
     }
-    found = {"articles": len(evaluation.counts), "missing": list(evaluation.missing), "figures": figures}
+    found: dict[str, object] = {
+        "articles": len(evaluation.counts),
+        "missing": list(evaluation.missing),
+        "figures": figures,
+    }
+    if linked is not None:
+        found["linking"] = {
+            figure.name: {
+                "gold": figure.total,
+                "found": figure.found,
+                "right": figure.right,
+                "placed": figure.placed,
+                "accuracy": round(figure.accuracy, 4),
+            }
+            for figure in (*linked.parts, *linked.strata)
+        }
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 

@@ -9,6 +9,7 @@ for figure in evaluation.figures():
 from govcomm.evaluation.counts import Mistake
 from govcomm.evaluation.figures import Evaluation, Figure, evaluate
 from govcomm.evaluation.gold import Annotation, GoldPerson, GoldStatement, read_gold
+from govcomm.evaluation.linking import Link, LinkEvaluation, evaluate_links, read_links
 
 __all__ = [
     "Annotation",
@@ -16,7 +17,11 @@ __all__ = [
     "Figure",
     "GoldPerson",
     "GoldStatement",
+    "Link",
+    "LinkEvaluation",
     "Mistake",
     "evaluate",
+    "evaluate_links",
     "read_gold",
+    "read_links",
 ]

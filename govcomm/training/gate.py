@@ -5,7 +5,7 @@
 Analyses the sample articles with the pipeline that ships, compares them with their annotation, and fails
 if a figure is below its floor. ``floors.json`` holds the floors (F1 in per cent) and the SHA-256 of the
 annotation they were measured on. With ``--shared DIR`` (the folder beside the checkout, if there is one)
-the measuring set of real articles is a second section.
+the measuring set of real articles is a second section, and how agencies and roles are linked a third.
 
 ``--raise`` lifts floors to a little below what is measured and never lowers one. Lowering takes
 ``--lower METRIC --because TEXT``, and changed annotation takes ``--accept-gold --because TEXT``; both
@@ -18,15 +18,15 @@ import argparse
 import json
 import math
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from govcomm import models
-from govcomm.evaluation import Evaluation, evaluate, read_gold
-from govcomm.records import Article, Failure
+from govcomm.evaluation import Evaluation, evaluate, evaluate_links, read_gold, read_links
+from govcomm.records import Analysis, Article, Failure
 
 MARGIN = 1.5
 """Points between a measured figure and its new floor: what another machine or a retraining may shift."""
@@ -54,7 +54,11 @@ METRICS = (
 )
 """Figures that need a floor in every section; other figures may have one."""
 
-CORPORA, DEV = "corpora", "dev"
+LINKING_METRICS = ("linking dev", "linking train", "level and region")
+"""Accuracy over the mentions that were found, by part of ``linking.tsv``."""
+
+CORPORA, DEV, LINKING = "corpora", "dev", "linking"
+_METRICS_OF = {LINKING: LINKING_METRICS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +123,7 @@ def problems(floors: Mapping[str, Any], measured: Mapping[str, Measured]) -> lis
             found.append(f"{name}: the annotation has changed; accept it with --accept-gold --because TEXT")
         if section.missing:
             found.append(f"{name}: not analysed: {', '.join(section.missing)}")
-        without = [metric for metric in METRICS if metric not in limits["floors"]]
+        without = [metric for metric in _METRICS_OF.get(name, METRICS) if metric not in limits["floors"]]
         if without:
             found.append(f"{name}: no floor for {', '.join(without)}; set it with --raise")
         for metric, floor in limits["floors"].items():
@@ -144,7 +148,7 @@ def raised(floors: Mapping[str, Any], measured: Mapping[str, Measured]) -> dict[
         limits = new["sections"].setdefault(name, {"gold_sha256": section.gold_sha256, "floors": {}})
         if limits["gold_sha256"] != section.gold_sha256:
             raise GateError(f"{name}: the annotation has changed; accept it first with --accept-gold")
-        for metric in METRICS:
+        for metric in _METRICS_OF.get(name, METRICS):
             if metric in section.figures:
                 floor = _below(section.figures[metric])
                 limits["floors"][metric] = max(floor, limits["floors"].get(metric, floor))
@@ -217,8 +221,40 @@ def measure_all(corpora: Path, shared: Path | None) -> dict[str, Measured]:
     found = {CORPORA: measure(corpora / "gold.jsonl", read([corpora / "articles"]))}
     if shared is not None and (shared / "gold" / "dev.jsonl").exists():
         gold = shared / "gold" / "dev.jsonl"
-        found[DEV] = measure(gold, _annotated(gold, read([shared / "gold" / "articles.jsonl"])))
+        articles = shared / "gold" / "articles.jsonl"
+        wanted = {annotation.article_id for annotation in read_gold(gold)}
+        found[DEV] = measure(gold, _only(wanted, read([articles])))
+        links = corpora.parent / "tests" / "quality" / "linking.tsv"
+        if links.exists():
+            found[LINKING] = measure_links(links, read([articles]))
     return found
+
+
+def measure_links(gold: Path, articles: Iterable[Article | Failure]) -> Measured:
+    """Analyse the articles of a list of links and compare the mentions.
+
+    Args:
+        gold: The list, as :func:`govcomm.evaluation.read_links` reads it.
+        articles: The articles, others among them.
+    """
+    from govcomm.analysis import analyze
+
+    links = read_links(gold)
+    wanted = {link.article_id for link in links}
+    found: set[str] = set()
+
+    def seen() -> Iterator[Analysis]:
+        for analysis in analyze(_only(wanted, articles)):
+            found.add(analysis.article.article_id)
+            yield analysis
+
+    linked = evaluate_links(links, seen())
+    figures = {f"linking {part.name}": 100 * part.accuracy for part in linked.parts}
+    right = sum(part.right for part in linked.parts)
+    figures["level and region"] = 100 * sum(part.placed for part in linked.parts) / max(right, 1)
+    return Measured(
+        gold_sha256=models.file_sha256(gold), figures=figures, missing=tuple(sorted(wanted - found))
+    )
 
 
 def report(floors: Mapping[str, Any], measured: Mapping[str, Measured]) -> Iterator[str]:
@@ -226,7 +262,7 @@ def report(floors: Mapping[str, Any], measured: Mapping[str, Measured]) -> Itera
     for name, section in measured.items():
         limits = floors.get("sections", {}).get(name, {"floors": {}})["floors"]
         yield name
-        for metric in dict.fromkeys((*METRICS, *limits)):
+        for metric in dict.fromkeys((*_METRICS_OF.get(name, METRICS), *limits)):
             value, floor = section.figures.get(metric), limits.get(metric)
             shown = "–" if value is None else f"{value:.2f}"
             yield f"  {metric:32}{shown:>8}   floor {'–' if floor is None else f'{floor:.1f}'}"
@@ -256,7 +292,9 @@ def main(
     parser.add_argument("--corpora", type=Path, default=root / "corpora", help="sample articles and gold")
     parser.add_argument("--shared", type=Path, default=root.parent / "shared", help="folder with gold/")
     parser.add_argument("--floors", type=Path, default=root / "tests" / "quality" / "floors.json")
-    parser.add_argument("--section", choices=(CORPORA, DEV), default=CORPORA, help="which floors to change")
+    parser.add_argument(
+        "--section", choices=(CORPORA, DEV, LINKING), default=CORPORA, help="which floors to change"
+    )
     change = parser.add_mutually_exclusive_group()
     change.add_argument("--raise", action="store_true", dest="lift", help="lift floors, never lower one")
     change.add_argument("--lower", metavar="METRIC", help="lower this floor; takes --because")
@@ -287,8 +325,7 @@ def main(
     return 1 if wrong else 0
 
 
-def _annotated(gold: Path, articles: Iterable[Article | Failure]) -> Iterator[Article]:
-    wanted = {annotation.article_id for annotation in read_gold(gold)}
+def _only(wanted: Collection[str], articles: Iterable[Article | Failure]) -> Iterator[Article]:
     return (a for a in articles if isinstance(a, Article) and a.article_id in wanted)
 
 

@@ -198,3 +198,39 @@ def test_a_worse_pipeline_is_caught_from_analysis_to_verdict(tmp_path, monkeypat
     lines = gate.problems(floors, {"corpora": bad})
     assert "corpora: AGENCY is 0.00, its floor 98.5" in lines
     assert not any("PERSON is" in line for line in lines)
+
+
+def test_links_have_a_section_and_floors_of_their_own(run):
+    figures = dict.fromkeys(gate.LINKING_METRICS, 92.0)
+    linking = Measured(gold_sha256="ghi", figures=figures)
+    code, said, floors = run("--raise", corpora=_measured(), linking=linking)
+    assert code == 0
+    assert floors["sections"]["linking"]["floors"] == dict.fromkeys(gate.LINKING_METRICS, 90.5)
+    fallen = replace(linking, figures={**figures, "linking dev": 90.0})
+    code, said, _ = run(corpora=_measured(), linking=fallen)
+    assert code == 1
+    assert "FAILED linking: linking dev is 90.00, its floor 90.5" in said
+
+
+def test_links_are_measured_on_their_articles_alone(tmp_path, monkeypatch):
+    links = tmp_path / "linking.tsv"
+    header = "part\tarticle_id\tstart\tend\tlabel\tstratum\tentity_id\tlevel\tregion_code\n"
+    row = "\t0\t6\tAGENCY\tbare\tdinkes-kota-depok\tkota\t32.76\n"
+    links.write_text(header + "dev\ta" + row + "train\tb" + row, encoding="utf-8")
+    mention = Mention(
+        label="AGENCY",
+        text="",
+        start=0,
+        end=6,
+        entity_id="dinkes-kota-depok",
+        level="kota",
+        region_code="32.71",
+    )
+
+    def analyze(articles):
+        return (Analysis(article=article, mentions=(mention,)) for article in articles)
+
+    monkeypatch.setattr("govcomm.analysis.analyze", analyze)
+    measured = gate.measure_links(links, [Article(text="Dinkes", article_id=name) for name in "ac"])
+    assert measured.figures == {"linking dev": 100.0, "level and region": 0.0}
+    assert measured.missing == ("b",)
