@@ -106,9 +106,16 @@ def _name(article: Article) -> str:
     return " ".join(part for part in (article.source, f"({detail})" if detail else None) if part)
 
 
-def load_engine() -> Engine:
-    """Load the pipeline and the topic classifier that ship with the package."""
-    return _Pipeline()
+def load_engine(*, topics: str | PathLike[str] | None = None) -> Engine:
+    """Load the pipeline and the topic classifier that ship with the package.
+
+    Args:
+        topics: A topic model of the user's own instead, as ``govcomm topics train`` makes it.
+
+    Raises:
+        ModelError: Weights are missing or damaged, or the topic model is of another version.
+    """
+    return _Pipeline(topics)
 
 
 def provenance() -> Provenance:
@@ -131,7 +138,7 @@ def provenance() -> Provenance:
 class _Pipeline:
     """Analyses batches with spaCy; checks first what the pipeline should not see."""
 
-    def __init__(self) -> None:
+    def __init__(self, model: str | PathLike[str] | None) -> None:
         from govcomm import topics
         from govcomm.pipeline.language import is_indonesian
         from govcomm.pipeline.views import to_analysis
@@ -139,7 +146,7 @@ class _Pipeline:
         self._load()
         self._is_indonesian = is_indonesian
         self._to_analysis = to_analysis
-        self._topics = topics.load()
+        self._topics = topics.load() if model is None else topics.load(model)
         self._provenance = provenance()
 
     def _load(self) -> None:

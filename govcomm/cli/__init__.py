@@ -13,6 +13,7 @@ from govcomm.cli.analyze import analyze
 from govcomm.cli.command import Group, explain
 from govcomm.cli.evaluate import evaluate
 from govcomm.cli.show import show
+from govcomm.cli.topics import topics
 from govcomm.cli.version import version
 from govcomm.errors import GovcommError
 from govcomm.version import __version__
@@ -38,7 +39,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, show, evaluate, version):
+for _command in (analyze, show, topics, evaluate, version):
     app.add_command(_command)
 
 

@@ -55,6 +55,7 @@ HANDFUL = 5
     metavar="ANGKA",
     help="Hanya pernyataan dengan keyakinan sekian atau lebih, 0 sampai 1 (0.9: layak kutip).",
 )
+@click.option("--topics", metavar="FOLDER", help="Topik sendiri: model dari govcomm topics train.")
 @click.option("--text-column", metavar="NAMA", help="Kolom teks berita, bila tidak ditemukan sendiri.")
 @click.option("--encoding", metavar="NAMA", help="Pengodean berkas teks (cp1252); bawaannya ditebak.")
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
@@ -67,6 +68,7 @@ def analyze(
     format: Format,
     workers: int,
     min_confidence: float,
+    topics: str | None,
     text_column: str | None,
     encoding: str | None,
     overwrite: bool,
@@ -89,6 +91,8 @@ def analyze(
           arsip besar, untuk diolah dengan Python atau R
       govcomm analyze berita/ --out siap-kutip --min-confidence 0.9
           hanya pernyataan yang layak dikutip tanpa diperiksa ulang
+      govcomm analyze berita/ --topics topik-saya --out hasil
+          dengan topik sendiri, dilatih dengan govcomm topics train
       pbpaste | govcomm analyze - --out hasil
           teks yang baru disalin
 
@@ -113,6 +117,7 @@ def analyze(
         format=format,
         workers=workers,
         min_confidence=min_confidence,
+        topics=topics,
         overwrite=overwrite,
         quiet=quiet,
         verbose=verbose,
@@ -128,6 +133,7 @@ def run(
     format: Format,
     workers: int,
     min_confidence: float,
+    topics: str | None,
     overwrite: bool,
     quiet: bool,
     verbose: bool,
@@ -139,6 +145,7 @@ def run(
         0 if all inputs went well, 1 if some failed, 2 if none went well.
     """
     from dataclasses import asdict
+    from functools import partial
 
     from govcomm.analysis import analyze as analyses_of
     from govcomm.analysis import keep_sure
@@ -152,8 +159,16 @@ def run(
         "format": format,
         "workers": workers,
         "min_confidence": min_confidence,
+        "topics": topics,
         **asdict(reading),
     }
+    engine = None
+    if topics is not None:
+        from govcomm.analysis import load_engine
+        from govcomm.topics import load
+
+        load(topics)  # a model that cannot be used should show before any article is read
+        engine = partial(load_engine, topics=topics)
     summary = Summary()
     with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
 
@@ -169,7 +184,7 @@ def run(
             on_failure=tell,
         ) as results:
             articles = read(paths, reading)
-            for analysis in analyses_of(articles, workers=workers, on_failure=results.fail):
+            for analysis in analyses_of(articles, workers=workers, on_failure=results.fail, engine=engine):
                 analysis = keep_sure(analysis, min_confidence)
                 results.add(analysis)
                 summary.add(analysis)

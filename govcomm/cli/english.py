@@ -92,6 +92,40 @@ MESSAGES = {
     "baris ini bukan tautan": "the line is no link",
     "tidak satu pun berita dalam daftar tautan ada di hasil ini": "none of the articles in the list of links "
     "is in the results",
+    # reasons: topics of one's own
+    "berkas label {} tidak ditulis": "label files {} are not written",
+    "berkas label ini sudah ada": "this file of labels is there already",
+    "berkas label kosong": "the file of labels is empty",
+    "berkas label tidak dapat dibaca": "the file of labels cannot be read",
+    "model topik berformat {}, yang dikenal {}": "topic model of format {}, known is {}",
+    "model topik ini untuk taksonomi {} versi {}, yang dipakai versi {}": "this topic model is for "
+    "taxonomy {} version {}, in use is version {}",
+    "model topik hilang atau rusak": "the topic model is missing or damaged",
+    "folder ini sudah berisi model topik": "the folder already holds a topic model",
+    "topik {} tidak ada dalam taksonomi {}": "topic {} is not in the taxonomy {}",
+    "topik {} hanya punya satu contoh": "topic {} has a single example",
+    "tidak ada satu pun berita yang dilabeli": "not a single article has a label",
+    "tidak ada kolom {}; kolom yang ada: {}": "no column {}; there are: {}",
+    "baris ini tanpa id berita": "the row has no article id",
+    "berita ini sudah dilabeli lain di {}": "the article has another label in {}",
+    "tidak ada berita dengan id ini": "there is no article of this id",
+    "berita ini tidak berisi teks": "the article has no text",
+    # reasons: taxonomies
+    "taksonomi tidak dapat dibaca": "the taxonomy cannot be read",
+    "bukan YAML yang sah": "not valid YAML",
+    "isi harus berupa peta YAML": "the content must be a YAML mapping",
+    "bagian ini harus daftar entri": "this part must be a list of entries",
+    "kolom {} harus teks, bukan {}": "field {} must be text, not {}",
+    "kolom {} harus daftar teks": "field {} must be a list of texts",
+    "kolom {} memuat {} dua kali": "field {} holds {} twice",
+    "id {} tidak sah": "id {} is not valid",
+    "id {} dipakai dua kali": "id {} is used twice",
+    "kode urusan harus teks": "codes of affairs must be text",
+    "kode urusan {} tidak dikenal": "code of affairs {} is unknown",
+    "domain {} tidak dikenal": "domain {} is unknown",
+    "topik {} tidak ada di daftar topik": "topic {} is not in the list of topics",
+    "induk {} tidak dikenal": "parent {} is unknown",
+    "domain ini menjadi induk dirinya sendiri ({})": "the domain is its own parent ({})",
     # remedies: inputs
     "Isi berkas ini atau keluarkan dari daftar.": "Fill the file or leave it out.",
     "Isi berkas ini dengan teks berita atau keluarkan dari daftar.": "Put an article in or leave it out.",
@@ -147,6 +181,45 @@ MESSAGES = {
     "old results with --overwrite.",
     "Ulangi govcomm analyze dengan --format jsonl.": "Run govcomm analyze again with --format jsonl.",
     "Sebut folder yang dibuat oleh govcomm analyze.": "Name a folder that govcomm analyze made.",
+    # remedies: topics of one's own
+    "Pakai nama yang berakhir .xlsx atau .csv.": "Use a name that ends in .xlsx or .csv.",
+    "Pilih nama lain; label di dalamnya tidak ditimpa.": "Choose another name; labels are not overwritten.",
+    "Pilih folder lain, atau ganti model lama dengan --overwrite.": "Choose another folder, or replace the "
+    "old model with --overwrite.",
+    "Pakai versi govcomm yang sama dengan yang melatihnya, atau latih ulang model.": "Use the version of "
+    "govcomm that trained it, or train the model again.",
+    "Latih ulang model itu dengan govcomm topics train.": "Train the model again with govcomm topics train.",
+    "Pasang ulang govcomm atau latih ulang model.": "Reinstall govcomm or train the model again.",
+    "Mungkin maksudnya {}.": "Perhaps {} is meant.",
+    "Pakai id topik dari taksonomi itu, atau tambahkan topiknya di sana.": "Use an id of that taxonomy, or "
+    "add the topic there.",
+    "Labeli satu berita lagi untuk topik itu, atau hapus dari baris ini.": "Label one more article for the "
+    "topic, or take it out of this row.",
+    "Isi kolom topics dengan id topik, atau latih tanpa --labels.": "Fill the column topics with ids of "
+    "topics, or train without --labels.",
+    "Beri nama kolomnya article_id dan topics.": "Name the columns article_id and topics.",
+    "Isi kolom article_id dan topics.": "Fill the columns article_id and topics.",
+    "Isi id beritanya.": "Fill in the article id.",
+    "Pertahankan salah satu barisnya.": "Keep one of the rows.",
+    "Sebut berkas yang memuat berita itu, atau hapus barisnya.": "Name the file that holds the article, or "
+    "delete the row.",
+    "Isi teksnya atau hapus barisnya.": "Fill in the text or delete the row.",
+    "Sebut berkas .csv, .tsv, atau .xlsx yang dapat dibuka.": "Name a .csv, .tsv or .xlsx file that opens.",
+    # remedies: taxonomies
+    "Periksa nama berkas dan pengodeannya (UTF-8).": "Check the file's name and encoding (UTF-8).",
+    "Periksa lekukan dan tanda petik.": "Check indentation and quotation marks.",
+    "Lihat taxonomy.yaml bawaan sebagai contoh.": "See the shipped taxonomy.yaml for an example.",
+    "Beri nilai di antara tanda petik.": "Put the value between quotation marks.",
+    'Beri tanda petik pada kode dan angka, misalnya "2.16".': "Put codes and numbers in quotation "
+    'marks, such as "2.16".',
+    'Beri tanda petik pada kode, misalnya "2.16".': 'Put codes in quotation marks, such as "2.16".',
+    "Hapus salah satu.": "Delete one of them.",
+    "Pakai huruf kecil, angka, dan tanda hubung.": "Use lower-case letters, digits and hyphens.",
+    "Setiap id harus unik.": "Every id must be unique.",
+    "Tambahkan di bagian urusan.": "Add it to the part urusan.",
+    "Tambahkan topiknya.": "Add the topic.",
+    "Pilih dari: {}.": "Choose from: {}.",
+    "Hapus salah satu parent dalam lingkaran itu.": "Delete one parent in the circle.",
     # remedies: evaluation
     "Sebut berkas .tsv dengan satu sebutan per baris.": "Name a .tsv file with one mention per line.",
     "Pakai kolom: {}.": "Use these columns: {}.",

@@ -22,12 +22,13 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Domain:
-    """A group of topics; labels in Indonesian and English."""
+    """A group of topics; labels in Indonesian and English; ``parent`` is a wider domain, if there is one."""
 
     domain_id: str
     label_id: str
     label_en: str
     definition: str = ""
+    parent: str = ""
 
     def label(self, lang: str = "id") -> str:
         """The label in ``id`` (Indonesian) or ``en`` (English)."""
@@ -103,6 +104,19 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
         LexiconError: The file is missing, no YAML, or breaks the schema; names topic and field.
     """
     return _shipped() if path is None else _read(path)
+
+
+def stamp() -> tuple[str, str]:
+    """Id and version of the shipped taxonomy, from the head of its file: parsing all of it takes longer."""
+    found = {}
+    with PATH.open(encoding="utf-8") as lines:
+        for line in lines:
+            key, _, value = line.partition(":")
+            if key in ("taxonomy", "version"):
+                found[key] = value.partition("#")[0].strip().strip("\"'")
+            if len(found) == 2:
+                break
+    return found["taxonomy"], found["version"]
 
 
 @cache
@@ -203,7 +217,9 @@ class _Checker:
                 label_id=self.text(item, "label_id", key),
                 label_en=self.text(item, "label_en", key),
                 definition=self.text(item, "definition", key, required=False),
+                parent=self.text(item, "parent", key, required=False),
             )
+        self.no_circle(domains)
         topics: dict[str, Topic] = {}
         for number, item in enumerate(self.entries(data, "topics"), 1):
             key = self.identifier(item, f"topics[{number}]", topics)
@@ -224,6 +240,22 @@ class _Checker:
             topics=topics,
             urusan=affairs,
         )
+
+    def no_circle(self, domains: Mapping[str, Domain]) -> None:
+        for key in domains:
+            way = [key]
+            while parent := domains[way[-1]].parent:
+                if parent not in domains:
+                    raise self.fail(
+                        way[-1], f"induk {parent!r} tidak dikenal", f"Pilih dari: {', '.join(domains)}."
+                    )
+                if parent in way:
+                    raise self.fail(
+                        key,
+                        f"domain ini menjadi induk dirinya sendiri ({' < '.join([*way, parent])})",
+                        "Hapus salah satu parent dalam lingkaran itu.",
+                    )
+                way.append(parent)
 
     def topic(
         self, item: Mapping[str, Any], key: str, domains: Mapping[str, Domain], affairs: Mapping[str, str]

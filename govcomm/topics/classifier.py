@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, islice, repeat
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from govcomm.lexicon.taxonomy import stamp
 from govcomm.records import TopicScore
 from govcomm.topics.features import Reading, Tokenizer, weigh
-from govcomm.topics.model import Floats, TopicModel, read_model
+from govcomm.topics.model import Floats, TopicModel, check_taxonomy, read_model
 from govcomm.topics.seeds import SeedHit, SeedMatcher, totals
 
 MAX_TOPICS = 3
@@ -58,6 +61,15 @@ class TopicClassifier:
             the fallback topic alone when nothing fits; nothing at all for an article without words.
         """
         return [self._classify(title, text) for title, text in articles]
+
+    def weigh_up(self, title: str | None, text: str) -> tuple[Floats, tuple[TopicScore, ...]]:
+        """The probability of every topic, shape (topics,), and the topics that would be given."""
+        return probabilities(self.margins(title, text), self.model), self._classify(title, text)
+
+    def vector(self, title: str | None, text: str) -> dict[int, float]:
+        """The features of one article, ``row of the weights -> value``; the length of the vector is one."""
+        rows, values = self._vector(self._tokenizer.read(title, text))
+        return dict(zip(rows.tolist(), values.tolist(), strict=True))
 
     def margins(self, title: str | None, text: str) -> Floats:
         """The raw decision values of one article, shape (topics,), in the order of ``model.topics``."""
@@ -206,13 +218,28 @@ def choose(scores: Floats, model: TopicModel) -> list[int]:
     return [first, *islice(further, MAX_TOPICS - 1)]
 
 
-@cache
-def load() -> TopicClassifier:
-    """The classifier that ships, read once per process.
+def load(path: str | os.PathLike[str] | None = None) -> TopicClassifier:
+    """A classifier, read once per process.
+
+    Args:
+        path: A folder that ``govcomm topics train`` made, or the model file in it; by default the model
+            that ships.
 
     Raises:
-        ModelError: Its file is missing or damaged.
+        ModelError: The file is missing, damaged, or of another version of the shipped taxonomy.
     """
-    from govcomm import models
+    if path is None:
+        return _load(None)
+    place = Path(path)
+    return _load(place / MODEL_FILE if place.is_dir() else place)
 
-    return TopicClassifier(read_model(models.path_of(MODEL_FILE)))
+
+@cache
+def _load(path: Path | None) -> TopicClassifier:
+    if path is None:
+        from govcomm import models
+
+        path = models.path_of(MODEL_FILE)
+    model = read_model(path)
+    check_taxonomy(model, *stamp(), where=str(path))
+    return TopicClassifier(model)

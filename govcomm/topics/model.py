@@ -164,3 +164,24 @@ def read_model(path: Path) -> TopicModel:
         seed_weights=arrays["seed_weights"],
         intercept=arrays["intercept"],
     )
+
+
+def check_taxonomy(model: TopicModel, taxonomy: str, version: str, *, where: str) -> None:
+    """Refuse a model of another version of the taxonomy that is in use; one of another taxonomy is fine.
+
+    Args:
+        model: The model.
+        taxonomy: Id of the taxonomy in use.
+        version: Its version.
+        where: The model's file, for the message.
+
+    Raises:
+        ModelError: Same taxonomy, other version.
+    """
+    if model.taxonomy == taxonomy and model.taxonomy_version != version:
+        raise ModelError(
+            f"model topik ini untuk taksonomi {taxonomy} versi {model.taxonomy_version}, "
+            f"yang dipakai versi {version}",
+            where=where,
+            remedy="Latih ulang model itu dengan govcomm topics train.",
+        )

@@ -11,7 +11,18 @@ from govcomm.errors import OutputError
 from govcomm.records import Failure
 
 ROOT = Path(govcomm.__file__).parent
-ROOMS = ("sources", "store", "models", "evaluation", "cli/show.py", "analysis.py", "parallel.py")
+ROOMS = (
+    "sources",
+    "store",
+    "models",
+    "evaluation",
+    "topics",
+    "lexicon/taxonomy.py",
+    "cli/show.py",
+    "cli/topics.py",
+    "analysis.py",
+    "parallel.py",
+)
 
 
 def _templates(node: ast.expr) -> list[str]:
@@ -34,8 +45,10 @@ def _messages(path: Path) -> list[str]:
                 for keyword in node.keywords:
                     if keyword.arg in {"reason", "remedy"}:
                         found += _templates(keyword.value)
-                if name in {"InputError", "OutputError", "GovcommError", "ModelError"}:
+                if name in {"InputError", "OutputError", "GovcommError", "ModelError", "LexiconError"}:
                     found += _templates(node.args[0])
+            elif name == "fail" and isinstance(node.func, ast.Attribute):  # (entry, reason, remedy)
+                found += [template for argument in node.args[1:] for template in _templates(argument)]
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             names = {target.id.strip("_").lower() for target in targets if isinstance(target, ast.Name)}

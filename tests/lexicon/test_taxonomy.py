@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from govcomm.errors import LexiconError
-from govcomm.lexicon.taxonomy import PATH, load_taxonomy
+from govcomm.lexicon.taxonomy import PATH, load_taxonomy, stamp
 
 SMALL = """
 taxonomy: contoh
@@ -95,6 +95,8 @@ def test_reads_a_taxonomy_of_ones_own(tmp_path: Path) -> None:
         ("fallback: lain", "fallback: entah", "fallback/genre", "'entah' tidak ada"),
         ('version: "1"', "version: 1", "version", "harus teks"),
         ("domains:", "wilayah:", "domains", "daftar entri"),
+        ("label_en: General}", "label_en: General, parent: entah}", "umum", "induk 'entah' tidak dikenal"),
+        ("label_en: General}", "label_en: General, parent: umum}", "umum", "(umum < umum)"),
     ],
 )
 def test_names_the_entry_that_breaks_the_schema(
@@ -106,6 +108,25 @@ def test_names_the_entry_that_breaks_the_schema(
     assert where in caught.value.where
     assert reason in caught.value.reason
     assert caught.value.remedy
+
+
+def test_a_circle_of_domains_is_shown(tmp_path: Path) -> None:
+    domains = "  - {id: umum, label_id: Umum, label_en: General"
+    text = SMALL.replace(
+        f"{domains}}}", f"{domains}, parent: b}}\n  - {{id: b, label_id: B, label_en: B, parent: umum}}"
+    )
+    with pytest.raises(LexiconError, match=r"umum: .*\(umum < b < umum\)"):
+        load_taxonomy(write(tmp_path, text))
+
+
+def test_a_domain_may_have_a_wider_one(tmp_path: Path) -> None:
+    text = SMALL.replace("General}", "General, parent: b}\n  - {id: b, label_id: B, label_en: B}")
+    assert load_taxonomy(write(tmp_path, text)).domains["umum"].parent == "b"
+
+
+def test_the_stamp_is_what_the_file_says() -> None:
+    taxonomy = load_taxonomy()
+    assert stamp() == (taxonomy.taxonomy_id, taxonomy.version)
 
 
 def test_says_where_the_yaml_breaks(tmp_path: Path) -> None:

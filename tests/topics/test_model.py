@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from govcomm.errors import ModelError
-from govcomm.topics.model import TopicModel, quantize, read_model, save_model
+from govcomm.lexicon.taxonomy import stamp
+from govcomm.topics import load
+from govcomm.topics.model import TopicModel, check_taxonomy, quantize, read_model, save_model
 
 
 def small_model() -> TopicModel:
@@ -93,3 +96,32 @@ def test_another_format_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.undo()
     with pytest.raises(ModelError, match="berformat 99"):
         read_model(path)
+
+
+def test_another_version_of_the_taxonomy_says_so(tmp_path: Path) -> None:
+    taxonomy, version = stamp()
+    save_model(replace(small_model(), taxonomy=taxonomy, taxonomy_version="0.0.1"), tmp_path / "topics.npz")
+    with pytest.raises(ModelError) as caught:
+        load(tmp_path)
+    assert f"versi 0.0.1, yang dipakai versi {version}" in caught.value.reason
+    assert caught.value.where.endswith("topics.npz")
+    assert "topics train" in caught.value.remedy
+
+
+def test_a_model_of_another_taxonomy_or_the_same_version_is_fine(tmp_path: Path) -> None:
+    check_taxonomy(small_model(), "lain", "9", where="x")
+    check_taxonomy(small_model(), "contoh", "1", where="x")
+    save_model(small_model(), tmp_path / "topics.npz")
+    assert load(tmp_path).model.topics == small_model().topics
+    assert load(tmp_path / "topics.npz") is load(tmp_path)
+
+
+@pytest.mark.model
+def test_analysis_takes_a_model_of_ones_own(tmp_path: Path) -> None:
+    from govcomm.analysis import load_engine
+    from govcomm.records import Article
+
+    save_model(small_model(), tmp_path / "topics.npz")
+    article = Article(text="Warga Desa Sukamaju kini menikmati air bersih dari jaringan pipa baru PDAM.")
+    (analysis,) = load_engine(topics=tmp_path)([article])
+    assert [topic.topic_id for topic in analysis.topics] == ["air"]
