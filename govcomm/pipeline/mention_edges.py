@@ -15,6 +15,7 @@ from govcomm.pipeline.mention_names import (
     BEFORE_NAMES,
     FUNCTION_WORDS,
     HEADLINE_VERB,
+    RANKS,
     ROMAN,
     STRAY,
     Piece,
@@ -69,6 +70,10 @@ def _trim_office(words: list[str], start: int, end: int, label: str) -> tuple[in
         verb = HEADLINE_VERB.match(words[i]) and words[i] not in _IN_NAMES_OF_BODIES
         verb = verb and (label != "ROLE" or words[i] not in ("Bicara", "Gelar", "Jawab"))
         if (verb and words[i - 1] not in ("dan", ",")) or words[i] == ".":
+            end = i
+            break
+    for i in range(start + 1, end):
+        if fold(words[i]) in RANKS and title_end(words, i, end) == end:  # `Kapolda Banten Irjen Pol.`
             end = i
             break
     while end > start + 1:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
+from govcomm.pipeline.mention_finds import find_people
 from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody, trim_person
 from govcomm.pipeline.mention_posts import add_posts, without_ranks
 from govcomm.pipeline.reading import words_of
@@ -167,7 +168,7 @@ def _names_a_place(words: list[str], start: int) -> bool:
 
 def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
     """First words of full names, which stand for the person: ``Arief`` of ``Arief R. Wismansyah``."""
-    lower = {word for word in words if word.islower()}
+    forms = set(words)
     parts: set[Key] = set()
     for key, label in accepted.items():
         if len(key) < 2 or label != "PERSON":
@@ -179,7 +180,7 @@ def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
             and word[0].isupper()
             and word.isalpha()
             and not word.isupper()
-            and folded not in lower
+            and folded not in forms
             and folded not in _NEVER_A_NAME_PART
             and folded not in BEFORE_NAMES
             and (word,) not in accepted
@@ -216,7 +217,7 @@ def _decide(
 ) -> dict[Key, str]:
     """Choose the surfaces that are mentions, with one label each."""
     votes = _vote(words, pieces)
-    lower = {word for word in words if word.islower()}
+    forms = set(words)
     names = {word for key, counts in votes.items() if len(key) > 1 and "PERSON" in counts for word in key}
     owner = [-1] * len(words)
     for number, (start, end, _) in enumerate(pieces):
@@ -238,7 +239,7 @@ def _decide(
         if label in ("PERSON", "ORG") and _is_place(key):
             is_name = label == "PERSON" and (key[0] in names or _speaks(words, occurrences))
             label = "PERSON" if is_name else "LOCATION"
-        common = label == "PERSON" and len(key) == 1 and not key[0].islower() and key[0].lower() in lower
+        common = label == "PERSON" and len(key) == 1 and not key[0].islower() and key[0].lower() in forms
         if common and not _speaks(words, occurrences):
             continue
         accepted[key] = label
@@ -333,7 +334,7 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
-    pieces = add_posts(words, pieces, broken)
+    pieces = find_people(words, add_posts(words, pieces, broken), broken)
     pieces = _one_name(words, _agree(words, pieces, least_support=least_support), broken)
     pieces = without_ranks(words, pieces)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]

@@ -253,7 +253,7 @@ def test_component_sets_the_group(nlp: Language) -> None:
         (
             "ujar Direktur PT Lapak (Perseroda), Danur",
             [("Direktur PT Lapak", "ROLE")],
-            [("Direktur PT Lapak (Perseroda)", "ROLE")],
+            [("Direktur PT Lapak (Perseroda)", "ROLE"), ("Danur", "PERSON")],
         ),
         (
             "gudang lapak ngada (GLN) penuh. Warga ke GLN",
@@ -261,7 +261,16 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [],
         ),
         ("warga Slovakia antre", [("Slovakia", "PERSON")], [("Slovakia", "LOCATION")]),
-        ("ujar Wakil Ketua II Danur", [("Wakil Ketua", "ROLE")], [("Wakil Ketua II", "ROLE")]),
+        (
+            "ujar Wakil Ketua II Danur",
+            [("Wakil Ketua", "ROLE")],
+            [("Wakil Ketua II", "ROLE"), ("Danur", "PERSON")],
+        ),
+        (
+            "ujar Kapolres Ngada Irjen Pol. itu",
+            [("Kapolres Ngada Irjen Pol.", "ROLE")],
+            [("Kapolres Ngada", "ROLE")],
+        ),
         (
             "Kepala Dinas Komunikasi dan Informatika (Kominfo) itu",
             [("Kepala Dinas Komunikasi dan Informatika", "ROLE")],
