@@ -106,16 +106,24 @@ def _name(article: Article) -> str:
     return " ".join(part for part in (article.source, f"({detail})" if detail else None) if part)
 
 
-def load_engine(*, topics: str | PathLike[str] | None = None) -> Engine:
+def load_engine(
+    *,
+    topics: str | PathLike[str] | None = None,
+    lexicon: str | PathLike[str] | None = None,
+    officials: str | PathLike[str] | None = None,
+) -> Engine:
     """Load the pipeline and the topic classifier that ship with the package.
 
     Args:
         topics: A topic model of the user's own instead, as ``govcomm topics train`` makes it.
+        lexicon: A folder of the user's own tables, laid over the built-in lexicon.
+        officials: A list of officials, by which bare titles get their holders.
 
     Raises:
         ModelError: Weights are missing or damaged, or the topic model is of another version.
+        LexiconError: A table of the user's own is not in order.
     """
-    return _Pipeline(topics)
+    return _Pipeline(topics, lexicon, officials)
 
 
 def provenance() -> Provenance:
@@ -138,12 +146,20 @@ def provenance() -> Provenance:
 class _Pipeline:
     """Analyses batches with spaCy; checks first what the pipeline should not see."""
 
-    def __init__(self, model: str | PathLike[str] | None) -> None:
+    def __init__(
+        self,
+        model: str | PathLike[str] | None,
+        lexicon: str | PathLike[str] | None,
+        officials: str | PathLike[str] | None,
+    ) -> None:
         from govcomm import topics
         from govcomm.pipeline.language import is_indonesian
+        from govcomm.pipeline.listed import with_listed
         from govcomm.pipeline.views import to_analysis
 
+        self._own = lexicon, officials
         self._load()
+        self._with_listed = with_listed
         self._is_indonesian = is_indonesian
         self._to_analysis = to_analysis
         self._topics = topics.load() if model is None else topics.load(model)
@@ -152,15 +168,19 @@ class _Pipeline:
     def _load(self) -> None:
         from govcomm.pipeline.build import load
 
-        self._nlp = load()
+        lexicon, officials = self._own
+        self._nlp = load(lexicon=lexicon, officials=officials) if any(self._own) else load()
         self._nlp.max_length = max(self._nlp.max_length, MAX_CHARS + 1)
         self._n_known = len(self._nlp.vocab.strings)
 
     def __call__(self, articles: Sequence[Article]) -> list[Analysis]:
+        from govcomm.lexicon.overlay import use
+
         results: list[Analysis | None] = [self._refuse(article) for article in articles]
         places = [n for n, result in enumerate(results) if result is None]
         wanted = [articles[n] for n in places]
         self._forget()
+        use(*self._own)  # another pipeline of this process may read by other tables
         try:
             found = self._run(wanted)
         except Exception:
@@ -190,7 +210,10 @@ class _Pipeline:
 
     def _run(self, articles: Sequence[Article]) -> list[Analysis]:
         docs = self._nlp.pipe([self._doc(article) for article in articles])
-        found = [self._to_analysis(doc, article) for doc, article in zip(docs, articles, strict=True)]
+        found = [
+            self._with_listed(self._to_analysis(doc, article))
+            for doc, article in zip(docs, articles, strict=True)
+        ]
         ranked = self._topics.classify([(one.article.title, story(one)) for one in found])
         return [
             replace(one, topics=scores, provenance=self._provenance)

@@ -119,7 +119,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person of one article."""
+    """One person of one article; ``rule`` says what named them if not the article (``officials-list``)."""
 
     person_id: str
     name: str
@@ -131,6 +131,7 @@ class Person:
     region_code: str | None = None
     official: bool = False
     n_statements: int = 0
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ import click
 from govcomm.cli.analyze import analyze
 from govcomm.cli.command import Group, explain
 from govcomm.cli.evaluate import evaluate
+from govcomm.cli.lexicon import lexicon
 from govcomm.cli.show import show
 from govcomm.cli.topics import topics
 from govcomm.cli.version import version
@@ -39,7 +40,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, show, topics, evaluate, version):
+for _command in (analyze, show, topics, lexicon, evaluate, version):
     app.add_command(_command)
 
 

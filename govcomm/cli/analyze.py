@@ -56,6 +56,14 @@ HANDFUL = 5
     help="Hanya pernyataan dengan keyakinan sekian atau lebih, 0 sampai 1 (0.9: layak kutip).",
 )
 @click.option("--topics", metavar="FOLDER", help="Topik sendiri: model dari govcomm topics train.")
+@click.option(
+    "--lexicon", metavar="FOLDER", help="Leksikon sendiri di atas yang bawaan: lihat govcomm lexicon add."
+)
+@click.option(
+    "--officials",
+    metavar="BERKAS",
+    help="Daftar pejabat (.csv, .xlsx: nama, jabatan, lembaga, mulai, sampai) untuk menamai jabatan polos.",
+)
 @click.option("--text-column", metavar="NAMA", help="Kolom teks berita, bila tidak ditemukan sendiri.")
 @click.option("--encoding", metavar="NAMA", help="Pengodean berkas teks (cp1252); bawaannya ditebak.")
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
@@ -69,6 +77,8 @@ def analyze(
     workers: int,
     min_confidence: float,
     topics: str | None,
+    lexicon: str | None,
+    officials: str | None,
     text_column: str | None,
     encoding: str | None,
     overwrite: bool,
@@ -93,6 +103,8 @@ def analyze(
           hanya pernyataan yang layak dikutip tanpa diperiksa ulang
       govcomm analyze berita/ --topics topik-saya --out hasil
           dengan topik sendiri, dilatih dengan govcomm topics train
+      govcomm analyze berita/ --officials pejabat.xlsx --out hasil
+          "kata Wali Kota" mendapat nama pejabatnya pada tanggal berita itu
       pbpaste | govcomm analyze - --out hasil
           teks yang baru disalin
 
@@ -118,6 +130,8 @@ def analyze(
         workers=workers,
         min_confidence=min_confidence,
         topics=topics,
+        lexicon=lexicon,
+        officials=officials,
         overwrite=overwrite,
         quiet=quiet,
         verbose=verbose,
@@ -134,6 +148,8 @@ def run(
     workers: int,
     min_confidence: float,
     topics: str | None,
+    lexicon: str | None,
+    officials: str | None,
     overwrite: bool,
     quiet: bool,
     verbose: bool,
@@ -160,15 +176,20 @@ def run(
         "workers": workers,
         "min_confidence": min_confidence,
         "topics": topics,
+        "lexicon": lexicon,
+        "officials": officials,
         **asdict(reading),
     }
     engine = None
-    if topics is not None:
+    if (topics, lexicon, officials) != (None, None, None):  # what cannot be used shows before any reading
         from govcomm.analysis import load_engine
+        from govcomm.lexicon.overlay import use
         from govcomm.topics import load
 
-        load(topics)  # a model that cannot be used should show before any article is read
-        engine = partial(load_engine, topics=topics)
+        use(lexicon, officials)
+        if topics is not None:
+            load(topics)
+        engine = partial(load_engine, topics=topics, lexicon=lexicon, officials=officials)
     summary = Summary()
     with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
 

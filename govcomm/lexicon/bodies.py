@@ -9,7 +9,7 @@ from functools import cache
 from govcomm.lexicon.grammar import LOCAL_LEVELS, Body, Reading, read_body
 from govcomm.lexicon.keys import slug
 from govcomm.lexicon.places import RegionContext, find_districts
-from govcomm.lexicon.schema import Agency, Office, Region, agencies, offices, regions
+from govcomm.lexicon.schema import Agency, Office, Region, agencies, offices, own_ids, regions
 
 # The kota administrasi of Jakarta have no council and no dinas of their own (UU 29/2007).
 _NOT_IN_CITIES_OF_JAKARTA = frozenset({"legislatif", "setwan", "opd"})
@@ -221,12 +221,10 @@ def link_agency(
     Returns:
         The link, or None for a body that the lexicon does not know.
     """
-    readings = read_body(surface)
-    if not readings:
+    links = link_readings(surface, context=context, on=on, at=at)
+    if not links:
         return None
-    links = [(_settle(reading, context, on, at), reading) for reading in readings]
     if len(links) > 1:
-        links.sort(key=lambda pair: -_preference(pair[0], pair[1], context, on))
         best, reading = links[0]
         links[0] = (replace(best, confidence=round(best.confidence * 0.75, 3)), reading)
     link, reading = links[0]
@@ -234,6 +232,14 @@ def link_agency(
         entity = f"{slug(reading.unit)}-{link.entity_id}" if link.entity_id else None
         link = replace(link, entity_id=entity, canonical=f"{_title(reading.unit)} {link.canonical}")
     return link
+
+
+def link_readings(
+    surface: str, *, context: RegionContext | None = None, on: date | None = None, at: int | None = None
+) -> list[tuple[AgencyLink, Reading]]:
+    """Return every body that a name may mean with the reading behind it, the most likely first."""
+    links = [(_settle(reading, context, on, at), reading) for reading in read_body(surface)]
+    return sorted(links, key=lambda pair: -_preference(pair[0], pair[1], context, on))
 
 
 def _preference(link: AgencyLink, reading: Reading, context: RegionContext | None, on: date | None) -> float:
@@ -247,6 +253,8 @@ def _preference(link: AgencyLink, reading: Reading, context: RegionContext | Non
         value += 0.5
     if isinstance(body, Agency) and on is not None and not body.valid(on):
         value -= 0.3
+    if body.id in own_ids():  # what the user's own tables say is meant by it
+        value += 1.5
     return value
 
 

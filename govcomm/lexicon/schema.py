@@ -181,6 +181,52 @@ def read_rows(table: str) -> list[list[str]]:
     return rows
 
 
+_extra: dict[str, list[list[str]]] = {}
+
+
+def set_extra(rows: dict[str, list[list[str]]]) -> None:
+    """Lay rows of the user's own over the tables; :func:`govcomm.lexicon.overlay.use` forgets the caches.
+
+    Args:
+        rows: By table, rows with all of its columns. A row whose id the table has adds its names to that
+            row; any other is a row of its own.
+    """
+    _extra.clear()
+    _extra.update(rows)
+
+
+def extra_rows(table: str) -> list[list[str]]:
+    """Return the rows that are laid over a table."""
+    return list(_extra.get(table, ()))
+
+
+def own_ids() -> frozenset[str]:
+    """Ids of the rows that the user's own tables add or extend."""
+    return frozenset(row[0] for rows in _extra.values() for row in rows)
+
+
+def table_rows(table: str) -> list[list[str]]:
+    """Read the rows of a table, the user's own laid over them."""
+    rows = read_rows(table)
+    extra = _extra.get(table)
+    if not extra:
+        return rows
+    places = {row[0]: n for n, row in enumerate(rows)}
+    lists = [
+        COLUMNS[table].index(name) for name in ("variants", "ambiguous", "head") if name in COLUMNS[table]
+    ]
+    for more in extra:
+        place = places.get(more[0])
+        if place is None:
+            places[more[0]] = len(rows)
+            rows.append(list(more))
+            continue
+        row = rows[place] = list(rows[place])
+        for at in lists:
+            row[at] = ";".join(dict.fromkeys((*_list(row[at]), *_list(more[at]))))
+    return rows
+
+
 def _list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
@@ -206,7 +252,7 @@ def regions() -> dict[str, Region]:
             r[9],
             r[10],
         )
-        for r in read_rows("regions")
+        for r in table_rows("regions")
     }
 
 
@@ -224,7 +270,7 @@ def agencies() -> dict[str, Agency]:
             r[0], r[1], _list(r[2]), frozenset(_list(r[3])), r[4], r[5], r[6], frozenset(_list(r[7])),
             _list(r[8]), _list(r[9]), _day(r[10]), _day(r[11]), r[12], r[13], r[14],
         )
-        for r in read_rows("agencies")
+        for r in table_rows("agencies")
     }  # fmt: skip
 
 
@@ -235,7 +281,7 @@ def offices() -> dict[str, Office]:
         r[0]: Office(
             r[0], r[1], _list(r[2]), frozenset(_list(r[3])), r[4], _list(r[5]), r[6], r[7], r[8], r[9]
         )
-        for r in read_rows("offices")
+        for r in table_rows("offices")
     }
 
 
@@ -259,7 +305,7 @@ def titles() -> dict[str, Title]:
             r[9],
             r[10],
         )
-        for r in read_rows("titles")
+        for r in table_rows("titles")
     }
 
 
@@ -274,10 +320,13 @@ def organizations() -> dict[str, Organization]:
 
 @cache
 def fingerprint() -> str:
-    """SHA-256 over every data file of the lexicon, its first 16 hexadecimal digits."""
+    """SHA-256 over every data file and the user's own rows, its first 16 hexadecimal digits."""
     digest = hashlib.sha256()
     for path in sorted(HERE.iterdir()):
         if path.suffix in {".tsv", ".yaml"}:
             digest.update(path.name.encode())
             digest.update(path.read_bytes())
+    for table, rows in sorted(_extra.items()):
+        digest.update(table.encode())
+        digest.update("\n".join("\t".join(row) for row in rows).encode())
     return digest.hexdigest()[:16]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
+
 from spacy.language import Language
 
 from govcomm import models
+from govcomm.lexicon.overlay import use
 from govcomm.pipeline import (  # noqa: F401 - importing a component registers its factory
     agencies,
     dates,
     layout,
     mentions,
-    officials,
+    officials as _officials,
     quotations,
     sentences,
     statements,
@@ -21,8 +24,15 @@ BEFORE_MENTIONS = ("govcomm_layout", "govcomm_quotations", "govcomm_sentences", 
 AFTER_MENTIONS = ("govcomm_officials", "govcomm_agencies", "govcomm_statements")
 
 
-def load() -> Language:
+def load(
+    *, lexicon: str | os.PathLike[str] | None = None, officials: str | os.PathLike[str] | None = None
+) -> Language:
     """Load the whole pipeline with the weights that ship.
+
+    Args:
+        lexicon: A folder of the user's own tables, laid over the built-in lexicon for the whole process
+            until the next pipeline is loaded.
+        officials: A list of officials (.csv, .tsv, .xlsx), for :func:`govcomm.pipeline.listed.with_listed`.
 
     Returns:
         A spaCy pipeline. What it finds stands in ``doc.spans``: ``statements``, ``cues``, ``speakers``
@@ -31,7 +41,9 @@ def load() -> Language:
 
     Raises:
         ModelError: A file of weights is missing or damaged.
+        LexiconError: A table of the user's own is not in order.
     """
+    use(lexicon, officials)
     nlp = models.add_ner(blank())
     for name in (*BEFORE_MENTIONS, "govcomm_mentions", *AFTER_MENTIONS):
         nlp.add_pipe(name)

@@ -149,6 +149,7 @@ PEOPLE = Table(
         _REGION,
         Column("official", "boolean", "Holds public office or is a civil servant"),
         Column("n_statements", "Int64", "Number of statements of this person in the article"),
+        Column("rule", "string", "officials-list where the user's own list names the holder; else null"),
     ),
     lambda analysis: analysis.people,
 )

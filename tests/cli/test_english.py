@@ -18,6 +18,9 @@ ROOMS = (
     "evaluation",
     "topics",
     "lexicon/taxonomy.py",
+    "lexicon/own_rows.py",
+    "lexicon/own_tables.py",
+    "lexicon/overlay.py",
     "cli/show.py",
     "cli/topics.py",
     "analysis.py",
@@ -47,7 +50,8 @@ def _messages(path: Path) -> list[str]:
                         found += _templates(keyword.value)
                 if name in {"InputError", "OutputError", "GovcommError", "ModelError", "LexiconError"}:
                     found += _templates(node.args[0])
-            elif name == "fail" and isinstance(node.func, ast.Attribute):  # (entry, reason, remedy)
+            elif name == "problem" or (name == "fail" and isinstance(node.func, ast.Attribute)):
+                # (entry, reason, remedy)
                 found += [template for argument in node.args[1:] for template in _templates(argument)]
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]

@@ -65,4 +65,4 @@ def test_lists_are_joined_and_the_header_stays_in_sight(tmp_path, analysis):
     assert sheet["D2"].value == "Rusmala; Bu Mala"
     assert sheet["I2"].value == "99.10"
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:K2"
+    assert sheet.auto_filter.ref == "A1:L2"

@@ -13,7 +13,7 @@ CONTRACT = {
     "spoken_on confidence rule shortens",
     "mentions": "article_id label text start end entity_id canonical level region_code confidence",
     "people": "article_id person_id name aliases role agency agency_id level region_code official "
-    "n_statements",
+    "n_statements rule",
     "topics": "article_id rank topic_id domain_id score evidence",
 }
 
