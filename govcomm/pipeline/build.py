@@ -6,6 +6,7 @@ import os
 
 from spacy.language import Language
 
+import govcomm.pipeline.officials  # noqa: F401 - as below; its name is an argument of load
 from govcomm import models
 from govcomm.lexicon.overlay import use
 from govcomm.pipeline import (  # noqa: F401 - importing a component registers its factory
@@ -13,7 +14,6 @@ from govcomm.pipeline import (  # noqa: F401 - importing a component registers i
     dates,
     layout,
     mentions,
-    officials as _officials,
     quotations,
     sentences,
     statements,
