@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
+from govcomm.pipeline.mention_doubts import DOUBTED, Article, Judge, is_believed
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
 from govcomm.pipeline.mention_finds import find_people
 from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody, trim_person
@@ -213,9 +214,10 @@ def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
 
 
 def _decide(
-    words: list[str], pieces: list[Piece], places: dict[str, list[int]], least_support: float
+    article: Article, pieces: list[Piece], places: dict[str, list[int]], least_support: float, judge: Judge
 ) -> dict[Key, str]:
     """Choose the surfaces that are mentions, with one label each."""
+    words = article.words
     votes = _vote(words, pieces)
     forms = set(words)
     names = {word for key, counts in votes.items() if len(key) > 1 and "PERSON" in counts for word in key}
@@ -226,13 +228,14 @@ def _decide(
     for key, counts in votes.items():
         label = max(counts, key=counts.__getitem__)
         occurrences = list(_occurrences(words, places, key))
-        alone = 0
+        alone = []
         for start, end in occurrences:
             number = owner[start]
             # an occurrence inside a longer mention says nothing about the surface
             longer = number >= 0 and number == owner[end - 1] and _size(pieces[number]) > end - start
-            alone += not longer
-        if sum(counts.values()) < least_support * alone:
+            if not longer:
+                alone.append((start, end))
+        if sum(counts.values()) < least_support * len(alone):
             continue
         if label == "PERSON" and not any(c.isalpha() for c in key[0]):
             continue
@@ -242,6 +245,10 @@ def _decide(
         common = label == "PERSON" and len(key) == 1 and not key[0].islower() and key[0].lower() in forms
         if common and not _speaks(words, occurrences):
             continue
+        if label in DOUBTED and alone:
+            features = article.features(key, label, alone, counts.get(label, 0))
+            if not judge(label, alone, features):
+                continue
         accepted[key] = label
     return accepted
 
@@ -274,12 +281,14 @@ def _speaks(words: list[str], occurrences: list[tuple[int, int]]) -> bool:
     return False
 
 
-def _agree(words: list[str], pieces: list[Piece], *, least_support: float) -> list[Piece]:
+def _agree(
+    words: list[str], pieces: list[Piece], broken: frozenset[int], *, least_support: float, judge: Judge
+) -> list[Piece]:
     """Read every surface the same way at all its occurrences, the longest surfaces first."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         places[word].append(i)
-    accepted = _decide(words, pieces, places, least_support)
+    accepted = _decide(Article(words, pieces, broken), pieces, places, least_support, judge)
     parts = _name_parts(words, accepted)
     accepted.update(dict.fromkeys(parts, "PERSON"))
     found: list[Piece] = []
@@ -312,12 +321,15 @@ def _one_name(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
     return joined
 
 
-def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Span]:
+def find_mentions(
+    doc: Doc, *, least_support: float = _LEAST_SUPPORT, judge: Judge = is_believed
+) -> list[Span]:
     """Return the mentions of an article, in text order and without overlaps.
 
     Args:
         doc: A document with ``doc.ents``.
         least_support: Share of a surface's occurrences that the recogniser must have found.
+        judge: Has the last word on names and posts.
     """
     texts = words_of(doc)
     tokens = [i for i, text in enumerate(texts) if not text.isspace()]
@@ -335,7 +347,8 @@ def find_mentions(doc: Doc, *, least_support: float = _LEAST_SUPPORT) -> list[Sp
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = find_people(words, add_posts(words, pieces, broken), broken)
-    pieces = _one_name(words, _agree(words, pieces, least_support=least_support), broken)
+    pieces = _agree(words, pieces, broken, least_support=least_support, judge=judge)
+    pieces = _one_name(words, pieces, broken)
     pieces = without_ranks(words, pieces)
     return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
 
