@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -15,9 +15,10 @@ import numpy.typing as npt
 
 from govcomm.lexicon.taxonomy import stamp
 from govcomm.records import TopicScore
-from govcomm.topics.features import Reading, Tokenizer, weigh
+from govcomm.topics.features import Reading, Tokenizer
 from govcomm.topics.model import Floats, TopicModel, check_taxonomy, read_model
 from govcomm.topics.seeds import SeedHit, SeedMatcher, totals
+from govcomm.topics.vectorizing import Vectorizer
 
 MAX_TOPICS = 3
 MAX_EVIDENCE = 5
@@ -45,10 +46,11 @@ class TopicClassifier:
 
     def __init__(self, model: TopicModel) -> None:
         self.model = model
-        self._index = {feature: row for row, feature in enumerate(model.vocabulary)}
+        self._vector = Vectorizer(model.vocabulary, model.idf)
         self._column = {topic: column for column, topic in enumerate(model.topics)}
         self._tokenizer = Tokenizer(model.names)
         self._matcher = SeedMatcher(model.seeds)
+        self._place = order_places(model)
 
     def classify(self, articles: Sequence[tuple[str | None, str]]) -> list[tuple[TopicScore, ...]]:
         """Rank the topics of articles.
@@ -57,8 +59,9 @@ class TopicClassifier:
             articles: Title (or None) and text of each, boilerplate already cut out of the text.
 
         Returns:
-            For each article at most three topics, likeliest first, ``score`` a calibrated probability;
-            the fallback topic alone when nothing fits; nothing at all for an article without words.
+            For each article at most three topics, the main one first, then the likeliest; ``score`` is the
+            calibrated probability that the topic applies, so a further one may have a higher score than the
+            main one. The fallback topic alone when nothing fits; nothing for an article without words.
         """
         return [self._classify(title, text) for title, text in articles]
 
@@ -69,23 +72,14 @@ class TopicClassifier:
     def vector(self, title: str | None, text: str) -> dict[int, float]:
         """The features of one article, ``row of the weights -> value``; the length of the vector is one."""
         rows, values = self._vector(self._tokenizer.read(title, text))
-        return dict(zip(rows.tolist(), values.tolist(), strict=True))
+        length = float(np.linalg.norm(values)) or 1.0
+        return dict(zip(rows.tolist(), (values / length).tolist(), strict=True))
 
     def margins(self, title: str | None, text: str) -> Floats:
         """The raw decision values of one article, shape (topics,), in the order of ``model.topics``."""
         reading = self._tokenizer.read(title, text)
         rows, values = self._vector(reading)
         return self._margins(rows, values, self._seed_vector(self._matcher.find(reading)))
-
-    def _vector(self, reading: Reading) -> tuple[npt.NDArray[np.intp], Floats]:
-        counts = weigh(reading)
-        rows = np.fromiter(map(self._index.get, counts, repeat(-1)), dtype=np.intp, count=len(counts))
-        values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
-        known = rows >= 0
-        rows = rows[known]
-        values = (1 + np.log(values[known])) * self.model.idf[rows]
-        length = float(np.linalg.norm(values))
-        return rows, np.asarray(values / (length or 1.0), dtype=np.float32)
 
     def _seed_vector(self, hits: Sequence[SeedHit]) -> Floats:
         scores = np.zeros(len(self.model.topics), dtype=np.float32)
@@ -106,7 +100,7 @@ class TopicClassifier:
         seeds = self._seed_vector(hits)
         margins = self._margins(rows, values, seeds)
         scores = probabilities(margins, self.model)
-        chosen = choose(scores, self.model)
+        chosen = choose(scores, self.model, first=self._first(rows, values, seeds, margins))
         strong = [self._strong(rows, values, column) for column in chosen]
         places = _places(reading, {feature for shares in strong for feature in shares})
         phrases = [
@@ -127,6 +121,16 @@ class TopicClassifier:
             )
             for rank, (column, shares) in enumerate(zip(chosen, strong, strict=True), 1)
         )
+
+    def _first(
+        self, rows: npt.NDArray[np.intp], values: Floats, seeds: Floats, margins: Floats
+    ) -> int | None:
+        """The main topic, where the model has an opinion of its own on that."""
+        order = self.model.order
+        if order is None:
+            return None
+        domains = values @ order.weights[rows] + seeds @ order.seed_weights + order.intercept
+        return int(standing(margins, domains, self._place).argmax())
 
     def _strong(self, rows: npt.NDArray[np.intp], values: Floats, column: int) -> dict[str, float]:
         """The features that spoke most for a topic, with what each added to the margin."""
@@ -198,23 +202,44 @@ def probabilities(margins: Floats, model: TopicModel) -> Floats:
     return np.asarray(1 / (1 + np.exp(-(model.slope * margins + model.offset))))
 
 
-def choose(scores: Floats, model: TopicModel) -> list[int]:
+def order_places(model: TopicModel) -> npt.NDArray[np.intp]:
+    """The column of each topic's domain in the model's order; empty if it has none."""
+    if model.order is None:
+        return np.zeros(0, dtype=np.intp)
+    column = {domain: number for number, domain in enumerate(model.order.domains)}
+    return np.array([column[domain] for domain in model.domains], dtype=np.intp)
+
+
+def standing(margins: Floats, domains: Floats, places: npt.NDArray[np.intp]) -> Floats:
+    """By what the main topic is chosen: its own margin and that of its domain.
+
+    Args:
+        margins: Of the topics, shape (…, topics).
+        domains: Of the domain of the main topic, shape (…, domains).
+        places: Column of each topic's domain, shape (topics,).
+    """
+    return np.asarray(margins + domains[..., places])
+
+
+def choose(scores: Floats, model: TopicModel, *, first: int | None = None) -> list[int]:
     """The topics to give.
 
     Args:
         scores: Probability per topic, shape (topics,).
         model: Whose rules to use.
+        first: The main topic; by default the likeliest.
 
     Returns:
-        One to three columns, likeliest first. The fallback stands alone.
+        One to three columns, the main topic first, then the likeliest. The fallback stands alone.
     """
     fallback = model.topics.index(model.fallback)
     order = [int(column) for column in np.argsort(-scores, kind="stable")[: MAX_TOPICS + 1]]
-    first = order[0]
-    if first == fallback or scores[first] < model.fallback_below:
+    likeliest = float(scores[order[0]])
+    first = order[0] if first is None else first
+    if first == fallback or likeliest < model.fallback_below:
         return [fallback]
-    least = max(model.keep_ratio * float(scores[first]), model.keep_least)
-    further = (column for column in order[1:] if column != fallback and scores[column] >= least)
+    least = max(model.keep_ratio * likeliest, model.keep_least)
+    further = (column for column in order if column not in (first, fallback) and scores[column] >= least)
     return [first, *islice(further, MAX_TOPICS - 1)]
 
 

@@ -95,7 +95,7 @@ class _Lexicon(dict[str, tuple[str, str, int]]):
         elif lower in self._names:
             entry = (lower, lower, _NAME)
         else:
-            entry = (lower, STEMS[lower], _CAPITAL)
+            entry = (lower, "", _CAPITAL)  # stemmed where it turns out to be no name
         if len(self) < MAX_CACHED:
             self[word] = entry
         return entry
@@ -139,8 +139,8 @@ class Tokenizer:
                 fresh = True
             if kind == _SKIPPED:
                 continue
-            if kind == _CAPITAL and (not boundary or lower in named):
-                root = lower
+            if kind == _CAPITAL:
+                root = lower if not boundary or lower in named else STEMS[lower]
             body.append((root, position, fresh))
             fresh = False
         title_words = _TOKEN.findall((title or "")[:_MAX_TITLE])
@@ -154,7 +154,9 @@ class Tokenizer:
             if kind == _SKIPPED:
                 continue
             # Headlines capitalise every word: there a capital says nothing, the body and the corpus do.
-            head.append((lower if kind == _CAPITAL and lower in named else root, position, fresh))
+            if kind == _CAPITAL:
+                root = lower if lower in named else STEMS[lower]
+            head.append((root, position, fresh))
             fresh = False
         return Reading([word for _, word in title_words], [word for _, word in found], head, body)
 
@@ -182,4 +184,20 @@ def weigh(reading: Reading) -> dict[str, float]:
                 pair = f"{before} {token}"
                 counts[pair] = counts.get(pair, 0.0) + weight
             before = token
+    return counts
+
+
+def count_lead(reading: Reading) -> dict[str, int]:
+    """Counts of the stems in headline and lead (the first :data:`LEAD_WORDS` words of the body).
+
+    Args:
+        reading: The tokens.
+    """
+    counts: dict[str, int] = {}
+    for token, _, _ in reading.head:
+        counts[token] = counts.get(token, 0) + 1
+    for token, position, _ in reading.body:
+        if position >= LEAD_WORDS:
+            break
+        counts[token] = counts.get(token, 0) + 1
     return counts

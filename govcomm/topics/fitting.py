@@ -24,9 +24,10 @@ import numpy.typing as npt
 
 from govcomm.lexicon.taxonomy import Taxonomy
 from govcomm.topics.classifier import MAX_TOPICS, choose, probabilities, seed_features
-from govcomm.topics.features import Tokenizer, weigh
+from govcomm.topics.features import Reading, Tokenizer, weigh
 from govcomm.topics.model import Floats, TopicModel
 from govcomm.topics.seeds import SeedMatcher, totals
+from govcomm.topics.vectorizing import Vectorizer
 
 Story = tuple[str | None, str]
 
@@ -69,6 +70,11 @@ class _Words:
     columns: list[npt.NDArray[np.intp]]
     values: list[Floats]
     width: int
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading], vectorizer: Vectorizer, width: int) -> _Words:
+        pairs = [vectorizer(reading) for reading in readings]
+        return cls([columns for columns, _ in pairs], [values for _, values in pairs], width)
 
     def chunks(self) -> Iterator[tuple[slice, Matrix]]:
         """Dense stretches of columns, each of shape (articles, at most ``_CHUNK``)."""
@@ -127,16 +133,18 @@ def fit(
     tokenizer = Tokenizer(base.names)
     matcher = SeedMatcher({topic.topic_id: topic.seeds for topic in taxonomy.topics.values()})
     counts: list[dict[str, float]] = []
+    readings: list[Reading] = []
     seeds = np.zeros((len(stories), len(topics)))
     for row, (title, text) in enumerate(stories):
         reading = tokenizer.read(title, text)
+        readings.append(reading)
         counts.append(weigh(reading))
         for topic, score in totals(matcher.find(reading)).items():
             seeds[row, column[topic]] = score
         progress()
     seeds = np.asarray(seed_features(seeds), dtype=np.float64)
     vocabulary, idf = _vocabulary(counts, base, tokenizer, background, progress)
-    words = _tfidf(counts, vocabulary, idf)
+    words = _Words.of(readings, Vectorizer(vocabulary, idf), len(vocabulary))
     known = np.zeros((len(vocabulary), base.weights.shape[1]))
     known[: len(base.vocabulary)] = base.weights
     weights, seed_weights, intercept = _prior(taxonomy, base, known)
@@ -221,20 +229,6 @@ def _vocabulary(
     # Half precision, as it is stored, so that the finished model multiplies by the very same numbers.
     stored = np.concatenate([base.idf, np.array(idf, dtype=np.float32)]).astype(np.float16)
     return [*base.vocabulary, *new], stored.astype(np.float32)
-
-
-def _tfidf(counts: Sequence[dict[str, float]], vocabulary: Sequence[str], idf: Floats) -> _Words:
-    index = {word: number for number, word in enumerate(vocabulary)}
-    rows: list[npt.NDArray[np.intp]] = []
-    values: list[Floats] = []
-    for found in counts:
-        kept = [(index[word], weight) for word, weight in found.items() if word in index]
-        columns = np.array([place for place, _ in kept], dtype=np.intp)
-        row = (1 + np.log(np.array([weight for _, weight in kept], dtype=np.float64))) * idf[columns]
-        length = float(np.linalg.norm(row))
-        rows.append(columns)
-        values.append(row / (length or 1.0))
-    return _Words(rows, values, len(vocabulary))
 
 
 def _goal(labels: Sequence[Sequence[str]], column: dict[str, int]) -> Matrix:

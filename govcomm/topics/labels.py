@@ -141,7 +141,9 @@ def _rows(path: Path) -> Iterator[tuple[int, tuple[str, str]]]:
         rows = _sheet(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
         header = next(rows, None)
         if header is None:
-            raise InputError("berkas label kosong", where=path.name, remedy="Isi kolom article_id dan topics.")
+            raise InputError(
+                "berkas label kosong", where=path.name, remedy="Isi kolom article_id dan topics."
+            )
         places = [_place(header[1], names, path) for names in (ID_COLUMNS, TOPIC_COLUMNS)]
         for number, cells in rows:
             one, two = (cells[place].strip() if place < len(cells) else "" for place in places)

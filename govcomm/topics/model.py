@@ -19,10 +19,27 @@ import numpy.typing as npt
 
 from govcomm.errors import ModelError
 
-FORMAT = 1
+FORMAT = 2  # 2: vectors with a second part for headline and lead, weights of the order
 _LEVELS = 127
 
 Floats = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Which of an article's topics comes first: a linear model of the domain of the main one.
+
+    Attributes:
+        domains: Domain ids, the order of the columns.
+        weights: Shape (features, domains).
+        seed_weights: Shape (topics, domains).
+        intercept: Shape (domains,).
+    """
+
+    domains: tuple[str, ...]
+    weights: Floats
+    seed_weights: Floats
+    intercept: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +65,7 @@ class TopicModel:
         keep_least: … and at least this.
         fallback_below: If no topic reaches this probability, the fallback is given.
         about: Free facts on the training: figures, counts, sources.
+        order: Tells the main topic from the others; without it the likeliest comes first.
     """
 
     taxonomy: str
@@ -68,6 +86,7 @@ class TopicModel:
     keep_least: float
     fallback_below: float
     about: Mapping[str, Any]
+    order: Order | None = None
 
 
 _FACTS = (
@@ -107,6 +126,12 @@ def save_model(model: TopicModel, path: Path) -> None:
     """
     facts = {name: getattr(model, name) for name in (*_FACTS, *_RULES)}
     levels, step = quantize(model.weights)
+    order: dict[str, Any] = {}
+    if model.order is not None:
+        facts["order"] = model.order.domains
+        order["order_weights"], order["order_step"] = quantize(model.order.weights)
+        order["order_seed_weights"] = model.order.seed_weights.astype(np.float32)
+        order["order_intercept"] = model.order.intercept.astype(np.float32)
     np.savez_compressed(
         path,
         facts=_pack(json.dumps({"format": FORMAT, **facts}, ensure_ascii=False, sort_keys=True)),
@@ -116,6 +141,7 @@ def save_model(model: TopicModel, path: Path) -> None:
         step=step,
         seed_weights=model.seed_weights.astype(np.float32),
         intercept=model.intercept.astype(np.float32),
+        **order,
     )
 
 
@@ -143,7 +169,7 @@ def read_model(path: Path) -> TopicModel:
             where=str(path),
             remedy="Pasang ulang govcomm atau latih ulang model.",
         ) from error
-    if written != FORMAT:
+    if written not in (1, FORMAT):
         raise ModelError(
             f"model topik berformat {written}, yang dikenal {FORMAT}",
             where=str(path),
@@ -163,6 +189,18 @@ def read_model(path: Path) -> TopicModel:
         weights=arrays["weights"].astype(np.float32) * arrays["step"],
         seed_weights=arrays["seed_weights"],
         intercept=arrays["intercept"],
+        order=_order(facts.get("order"), arrays),
+    )
+
+
+def _order(domains: list[str] | None, arrays: Mapping[str, npt.NDArray[Any]]) -> Order | None:
+    if domains is None:
+        return None
+    return Order(
+        domains=tuple(domains),
+        weights=arrays["order_weights"].astype(np.float32) * arrays["order_step"],
+        seed_weights=arrays["order_seed_weights"],
+        intercept=arrays["order_intercept"],
     )
 
 

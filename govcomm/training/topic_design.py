@@ -19,8 +19,9 @@ from govcomm import models
 from govcomm.lexicon.taxonomy import Taxonomy
 from govcomm.pipeline.tokenizer import blank
 from govcomm.topics.classifier import seed_features
-from govcomm.topics.features import FUNCTION_WORDS, Tokenizer, weigh, words_of
+from govcomm.topics.features import FUNCTION_WORDS, Tokenizer, count_lead, weigh, words_of
 from govcomm.topics.seeds import SeedMatcher, totals
+from govcomm.topics.vectorizing import Vectorizer
 from govcomm.training.topic_corpus import Story
 
 SEED = 0
@@ -30,6 +31,8 @@ MOST = 0.25  # share of the articles beyond which a feature says nothing
 LATENT = 300  # dimensions of the semantic space
 LATENT_WEIGHT, SEED_WEIGHT = 2.5, 0.25
 COST = 0.5
+FURTHER = 0.3
+"""Weight of an article as an example of a topic that is not its main one."""
 ABSENT = -3.0  # margin of a topic without examples
 
 Array = npt.NDArray[np.floating[Any]]
@@ -44,7 +47,7 @@ class Matrices:
         row: Row by article id.
         vocabulary: Stems and pairs of stems, sorted.
         idf: Inverse document frequency per feature.
-        words: TF-IDF, rows of length one, sparse, shape (articles, features).
+        words: TF-IDF as :class:`~govcomm.topics.vectorizing.Vectorizer` has it, shape (articles, features).
         single: Which features are single stems.
         seeds: Seed features, shape (articles, topics).
         latent: Directions of the semantic space over the single stems, shape (LATENT, single stems).
@@ -83,16 +86,17 @@ def build(
     tokenizer = Tokenizer(names)
     matcher = SeedMatcher({topic.topic_id: topic.seeds for topic in taxonomy.topics.values()})
     column = {topic: number for number, topic in enumerate(taxonomy.topics)}
-    counts: list[dict[str, float]] = []
+    counts: list[tuple[dict[str, float], dict[str, int]]] = []
     seeds = np.zeros((len(stories), len(column)), dtype=np.float32)
     frequency: Counter[str] = Counter()
     known: Counter[str] = Counter()
     for number, (article, (title, text)) in enumerate(stories.items()):
         reading = tokenizer.read(title, text)
-        counts.append(weigh(reading))
-        frequency.update(counts[-1].keys())
+        found = weigh(reading)
+        counts.append((found, count_lead(reading)))
+        frequency.update(found.keys())
         if article in labelled:
-            known.update(counts[-1].keys())
+            known.update(found.keys())
         for topic, score in totals(matcher.find(reading)).items():
             seeds[number, column[topic]] = score
     vocabulary = sorted(
@@ -102,11 +106,10 @@ def build(
         and (" " not in feature or known[feature] >= LEAST_LABELLED)
         and barred.isdisjoint(feature.split(" "))
     )
-    index = {feature: number for number, feature in enumerate(vocabulary)}
     idf = np.log((len(stories) + 1) / (np.array([frequency[f] for f in vocabulary]) + 1)) + 1
     # Half precision, as it is stored, so that the classifier multiplies by the very same numbers.
-    idf = idf.astype(np.float16).astype(np.float64)
-    words = _tfidf(counts, index, idf)
+    idf = idf.astype(np.float16).astype(np.float32)
+    words = stack(map(Vectorizer(vocabulary, idf).weigh, *zip(*counts, strict=True)), len(vocabulary))
     single = np.array([" " not in feature for feature in vocabulary])
     svd = TruncatedSVD(LATENT, random_state=SEED, n_iter=4).fit(words[:, single])
     return Matrices(
@@ -120,21 +123,20 @@ def build(
     )
 
 
-def _tfidf(counts: Sequence[Mapping[str, float]], index: Mapping[str, int], idf: Array) -> sp.csr_matrix:
+def stack(rows: Iterable[tuple[Rows, Array]], width: int) -> sp.csr_matrix:
+    """Sparse vectors as the rows of a matrix.
+
+    Args:
+        rows: Columns and values of each.
+        width: Number of columns.
+    """
     starts, columns, values = [0], [], []
-    for weights in counts:
-        for feature, weight in weights.items():
-            if feature in index:
-                columns.append(index[feature])
-                values.append(weight)
-        starts.append(len(columns))
-    matrix = sp.csr_matrix(
-        (np.array(values, dtype=np.float64), columns, starts), shape=(len(counts), len(index))
-    )
-    matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    lengths[lengths == 0] = 1
-    return sp.csr_matrix(sp.diags(1 / lengths) @ matrix)
+    for places, weights in rows:
+        columns.append(places)
+        values.append(weights)
+        starts.append(starts[-1] + len(places))
+    together = (np.concatenate(values).astype(np.float64), np.concatenate(columns), starts)
+    return sp.csr_matrix(together, shape=(len(starts) - 1, width))
 
 
 def vector_means(stories: Iterable[Story]) -> Array:
@@ -183,6 +185,7 @@ def fit_linear(
     features: sp.csr_matrix,
     goal: Array,
     *,
+    main: Rows | None = None,
     logistic: bool = False,
     cost: float = COST,
     weights: Array | None = None,
@@ -192,6 +195,7 @@ def fit_linear(
     Args:
         features: Shape (articles, features).
         goal: Shape (articles, topics).
+        main: Column of each article's main topic; as an example of others an article then counts less.
         logistic: Logistic regression instead of a support vector machine.
         cost: Inverse strength of the penalty.
         weights: Weight per article.
@@ -206,7 +210,10 @@ def fit_linear(
             if logistic
             else LinearSVC(C=cost, random_state=SEED)
         )
-        machine.fit(features, goal[:, topic], sample_weight=weights)
+        counted = weights
+        if main is not None:
+            counted = np.where((goal[:, topic] == 1) & (main != topic), FURTHER, 1.0)
+        machine.fit(features, goal[:, topic], sample_weight=counted)
         fitted[:, topic] = machine.coef_[0]
         intercept[topic] = machine.intercept_[0]
     return Linear(fitted, intercept)

@@ -9,6 +9,8 @@ import pytest
 
 from govcomm.topics import TopicClassifier, load
 from govcomm.topics.classifier import MAX_EVIDENCE, MAX_TOPICS, choose, probabilities
+from govcomm.topics.model import Order
+from govcomm.topics.vectorizing import LEAD_SHARE
 from tests.topics.test_model import small_model
 
 TEXT = "Warga Desa Sukamaju kini menikmati air bersih dari jaringan pipa baru PDAM."
@@ -49,6 +51,8 @@ def test_margins_add_up(classifier: TopicClassifier) -> None:
     weights = np.array([1.5, 1.5, 1.5])  # lead weight of `air`, `bersih` and the pair
     values = 1 + np.log(weights)
     values /= np.linalg.norm(values)
+    lead = np.array([1.0, 1.0, 0.0])  # headline and lead once more, stems alone
+    values += LEAD_SHARE * lead / np.linalg.norm(lead)
     seed = np.log1p(2.0) / np.log(10)
     expected = values @ np.array([1.0, 0.5, 2.0]) + seed - 1.0
     assert classifier.margins(None, "air bersih")[0] == pytest.approx(expected, rel=1e-5)
@@ -59,6 +63,31 @@ def test_choose_stops_at_three_and_at_the_ratio() -> None:
     scores = np.array([0.9, 0.8, 0.7, 0.6, 0.1], dtype=np.float32)
     assert choose(scores, model) == [0, 1, 2][:MAX_TOPICS]
     assert choose(np.array([0.9, 0.3, 0.5, 0.0, 0.1], dtype=np.float32), model) == [0, 2]
+
+
+def test_the_main_topic_need_not_be_the_likeliest() -> None:
+    model = replace(small_model(), topics=tuple("abcde"), fallback="e")
+    scores = np.array([0.9, 0.3, 0.8, 0.0, 0.1], dtype=np.float32)
+    assert choose(scores, model, first=2) == [2, 0]
+    assert choose(scores, model, first=1) == [1, 0, 2]
+    assert choose(scores, model, first=4) == [4]
+
+
+def test_the_order_lifts_the_topics_of_a_domain() -> None:
+    order = Order(
+        domains=("tata", "alam", "lain"),
+        weights=np.zeros((7, 3), dtype=np.float32),
+        seed_weights=np.zeros((3, 3), dtype=np.float32),
+        intercept=np.array([2.0, 0.0, 0.0], dtype=np.float32),
+    )
+    article = ("Anggaran Dana Air Bersih", TEXT)
+    (before,) = TopicClassifier(small_model()).classify([article])
+    (after,) = TopicClassifier(replace(small_model(), order=order)).classify([article])
+    assert [topic.topic_id for topic in before] == ["air", "uang"]
+    assert [topic.topic_id for topic in after] == ["uang", "air"]
+    assert {topic.topic_id: topic.score for topic in after} == {
+        topic.topic_id: topic.score for topic in before
+    }
 
 
 def test_the_fallback_stands_alone() -> None:

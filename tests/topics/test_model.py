@@ -11,7 +11,7 @@ import pytest
 from govcomm.errors import ModelError
 from govcomm.lexicon.taxonomy import stamp
 from govcomm.topics import load
-from govcomm.topics.model import TopicModel, check_taxonomy, quantize, read_model, save_model
+from govcomm.topics.model import Order, TopicModel, check_taxonomy, quantize, read_model, save_model
 
 
 def small_model() -> TopicModel:
@@ -52,6 +52,22 @@ def test_a_model_survives_its_file(tmp_path: Path) -> None:
     assert dict(back.seeds) == dict(model.seeds)
     assert np.allclose(back.weights, model.weights, atol=2 / 127)
     assert np.array_equal(back.seed_weights, model.seed_weights)
+
+
+def test_the_order_survives_too(tmp_path: Path) -> None:
+    order = Order(
+        domains=("alam", "tata", "lain"),
+        weights=np.eye(7, 3, dtype=np.float32),
+        seed_weights=np.eye(3, dtype=np.float32),
+        intercept=np.array([0.1, 0.2, 0.3], dtype=np.float32),
+    )
+    save_model(replace(small_model(), order=order), tmp_path / "topics.npz")
+    back = read_model(tmp_path / "topics.npz").order
+    assert back is not None
+    assert back.domains == order.domains
+    assert np.allclose(back.weights, order.weights, atol=1 / 127)
+    assert np.array_equal(back.seed_weights, order.seed_weights)
+    assert np.array_equal(back.intercept, order.intercept)
 
 
 def test_rounded_weights_are_stored_exactly(tmp_path: Path) -> None:
