@@ -28,6 +28,8 @@ _LONG_RANKS = frozenset("komisaris ajun brigadir inspektur letnan laksamana mars
 _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
+_STATES = frozenset({"nonaktif", "non-aktif", "terpilih", "petahana"})
+_PREFIXES = frozenset({"plt", "plh", "pj", "pjs", "mantan", "eks"})
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
 _NUMBERED = frozenset("ketua bendahara sekretaris asisten asda komisi".split())  # `Wakil Ketua II`
 _IN_NAMES_OF_BODIES = frozenset({"Bersama", "Bangun", "Evaluasi", "Siap", "Bentuk", "Tanggapi", "Tangkap"})
@@ -103,21 +105,32 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
             if start >= end:
                 continue
         if label == "PERSON":
+            last = mended[-1] if mended else None
             after = _leading_region(words, start)
-            if start < after < end:
-                last = mended[-1] if mended else None
-                if last and last.label in OFFICES and last.end == start:
-                    mended[-1] = last._replace(end=after)
+            if last and last.end == start and last.label == "ROLE" and _wants_region(words, last):
+                after = max(after, region_end(words, start))
+            for first in range(max(0, start - 2), start):  # `Bupati Boven` + `Digoel`
+                after = max(after, region_end(words, first))
+            if start < after <= end and last and last.label in OFFICES and last.end == start:
+                mended[-1] = last._replace(end=after)
+            if after > start:
                 start = after
+            if start >= end:
+                continue
             start, end = trim_person(words, start, end)
         elif label in BODIES:
             start, end = _trim_office(words, start, end, label)
+            free = mended[-1].end if mended else 0
+            while label == "ROLE" and free < start and fold(words[start - 1]) in _PREFIXES:
+                start -= 1
             number = words[end : end + 1]
             if label == "ROLE" and number and fold(words[end - 1]) in _NUMBERED and ROMAN.match(number[0]):
                 end += 1
             rank = label == "ROLE" and end > start + 1 and fold(words[start]) in _LONG_RANKS
             if rank and title_end(words, start, end) == end:
                 continue
+            if label == "ROLE" and words[end : end + 1] and words[end].casefold() in _STATES:
+                end += 1
             if (
                 label == "ROLE"
                 and words[end : end + 1] == ["("]
@@ -127,6 +140,12 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
         if start < end:
             mended.append(Piece(start, end, label))
     return _join(words, mended, broken, taken)
+
+
+def _wants_region(words: list[str], role: Piece) -> bool:
+    """Whether a region must follow a post: ``Ketua KPU Kabupaten`` + ``Siak``; ``Bupati`` + ``Siak``."""
+    last = words[role.end - 1].casefold()
+    return last in _REGION_KINDS or (last == "bupati" and role.end - role.start < 3)
 
 
 def _leading_region(words: list[str], start: int) -> int:

@@ -28,7 +28,9 @@ BEFORE_NAMES = frozenset(
     "kolonel laksda laksma marsda marsma brigadir h hj drs dra dr ir kh prof drg pak bapak ibu tgh "
     "ust".split()
 )
-_BREAKS_NAME = frozenset({",", "/", "|", ":", ";", "PT", "CV"})
+_BREAKS_NAME = frozenset(
+    {",", "/", "|", ":", ";", "PT", "CV", "©", "Copyright", "Editor", "Pewarta", "Reporter", "Penulis"}
+)
 STRAY = frozenset({",", "-", "–", "(", ":", ".", "“", '"', "/"})
 FUNCTION_WORDS = frozenset(
     "yang di dan ini itu juga serta untuk pada oleh dari dengan ke adalah saat tersebut akan telah".split()
@@ -77,6 +79,7 @@ COUNTRIES = frozenset(
     "Tunisia Turki Turkiye Uganda Ukraina Uruguay Uzbekistan Venezuela Vietnam Yaman Yordania Yunani "
     "Zambia Zimbabwe".split()
 )
+_RULERS = frozenset("buwono bawono mangkunegara mangkunegoro pakualam paku alam".split())
 _NAMES_AND_WORDS = frozenset({"Tri", "Lalu"})
 ROMAN = re.compile(r"[IVX]+$")
 
@@ -176,9 +179,16 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
             end -= 1
         else:
             break
-    if end < len(words) and len(words[end]) > 1 and ROMAN.match(words[end]):
-        end += 1  # Pakubuwono XIV
-    return start, end
+    return start, _with_number(words, end)
+
+
+def _with_number(words: list[str], end: int) -> int:
+    """Return where a name ends with the number of a ruler: ``Pakubuwono XIV``, ``Hamengku Buwono (HB) X``."""
+    if words[end - 1].casefold() in _RULERS:
+        short = words[end : end + 1] == ["("] and words[end + 2 : end + 3] == [")"]
+        number = end + 3 if short else end
+        return number + 1 if number < len(words) and ROMAN.match(words[number]) else end
+    return end + 1 if end < len(words) and len(words[end]) > 1 and ROMAN.match(words[end]) else end
 
 
 def names_nobody(words: list[str], piece: Piece, named: set[int]) -> bool:
