@@ -13,7 +13,7 @@ from itertools import repeat
 import numpy as np
 import numpy.typing as npt
 
-from govcomm.topics.features import Reading, count_lead, weigh
+from govcomm.topics.features import LEAD_WEIGHT, LEAD_WORDS, TITLE_WEIGHT, Reading
 from govcomm.topics.model import Floats
 
 LEAD_SHARE = 0.5
@@ -28,12 +28,41 @@ class Vectorizer:
     """
 
     def __init__(self, vocabulary: Sequence[str], idf: Floats) -> None:
-        self.index = {feature: row for row, feature in enumerate(vocabulary)}
         self._idf = idf
+        self._stems: dict[str, int] = {}
+        self._pairs: dict[str, dict[str, int]] = {}
+        for row, feature in enumerate(vocabulary):
+            stem, _, after = feature.partition(" ")
+            if after:
+                self._pairs.setdefault(stem, {})[after] = row
+            else:
+                self._stems[stem] = row
 
     def __call__(self, reading: Reading) -> tuple[npt.NDArray[np.intp], Floats]:
-        """The features of an article that are known: their numbers and their values."""
-        return self.weigh(weigh(reading), count_lead(reading))
+        """The features of an article that are known: their numbers and their values.
+
+        Counts as :func:`~govcomm.topics.features.weigh` and ``count_lead`` do, but only what is known: no
+        string is built for a pair, which is most of their time.
+        """
+        counts: dict[int, float] = {}
+        lead: dict[int, int] = {}
+        stems, pairs = self._stems, self._pairs
+        for tokens, begin, rest in (
+            (reading.head, TITLE_WEIGHT, TITLE_WEIGHT),
+            (reading.body, LEAD_WEIGHT, 1.0),
+        ):
+            is_head = tokens is reading.head
+            followers: dict[str, int] | None = None
+            for token, position, fresh in tokens:
+                weight = begin if position < LEAD_WORDS else rest
+                if followers is not None and not fresh and (row := followers.get(token)) is not None:
+                    counts[row] = counts.get(row, 0.0) + weight
+                if (row := stems.get(token)) is not None:
+                    counts[row] = counts.get(row, 0.0) + weight
+                    if is_head or position < LEAD_WORDS:
+                        lead[row] = lead.get(row, 0) + 1
+                followers = pairs.get(token)
+        return self._values(counts, lead)
 
     def weigh(self, counts: dict[str, float], lead: dict[str, int]) -> tuple[npt.NDArray[np.intp], Floats]:
         """The same for counts that are at hand.
@@ -42,11 +71,21 @@ class Vectorizer:
             counts: Weighted counts of all features, from :func:`govcomm.topics.features.weigh`.
             lead: Counts of the stems in headline and lead, all of them in ``counts``.
         """
-        rows = np.fromiter(map(self.index.get, counts, repeat(-1)), dtype=np.intp, count=len(counts))
+        found = ((self._row(feature), weight) for feature, weight in counts.items())
+        first = ((self._row(feature), count) for feature, count in lead.items())
+        return self._values(
+            {row: weight for row, weight in found if row is not None},
+            {row: count for row, count in first if row is not None},
+        )
+
+    def _row(self, feature: str) -> int | None:
+        stem, _, after = feature.partition(" ")
+        return self._pairs.get(stem, {}).get(after) if after else self._stems.get(stem)
+
+    def _values(self, counts: dict[int, float], lead: dict[int, int]) -> tuple[npt.NDArray[np.intp], Floats]:
+        rows = np.fromiter(counts, dtype=np.intp, count=len(counts))
         values = np.fromiter(counts.values(), dtype=np.float32, count=len(counts))
         first = np.fromiter(map(lead.get, counts, repeat(0)), dtype=np.float32, count=len(counts))
-        known = rows >= 0
-        rows, values, first = rows[known], values[known], first[known]
         idf = self._idf[rows]
         values = _unit((1 + np.log(values)) * idf)
         first = _unit(np.where(first > 0, 1 + np.log(np.maximum(first, 1)), 0) * idf)
