@@ -124,13 +124,14 @@ class Tokenizer:
         if found:
             found[0] = ("\n", found[0][1])
         entries = [lexicon[word] for _, word in found]
-        small = {lower for lower, _, kind in entries if kind == _SMALL}
         # A capital within a sentence and nowhere in lower case: a name in this article.
         named = {
             entry[0]
             for (boundary, _), entry in zip(found, entries, strict=True)
-            if not boundary and entry[2] == _CAPITAL
-        } - small
+            if entry[2] == _CAPITAL and not boundary
+        }
+        if named:
+            named.difference_update([entry[0] for entry in entries if entry[2] == _SMALL])
         body: list[Token] = []
         fresh, position = True, -1
         for (boundary, _), (lower, root, kind) in zip(found, entries, strict=True):

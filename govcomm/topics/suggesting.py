@@ -35,9 +35,9 @@ class _Candidate:
 def suggest(articles: Iterable[Article], classifier: TopicClassifier, *, count: int = 20) -> list[Suggestion]:
     """Choose articles to label next.
 
-    Doubt is high where the first two topics are about equally likely or no topic is. One after the other the
-    article is taken that is most doubtful and least like those taken before (maximal marginal relevance,
-    Carbonell & Goldstein 1998, doi 10.1145/290941.291025). Memory follows ``count``, not the corpus.
+    Doubt is high where a topic may or may not apply, or none seems to. One after the other the article is
+    taken that is most doubtful and least like those taken before (maximal marginal relevance, Carbonell &
+    Goldstein 1998, doi 10.1145/290941.291025). Memory follows ``count``, not the corpus.
 
     Args:
         articles: Articles that have no label yet.
@@ -66,13 +66,14 @@ def suggest(articles: Iterable[Article], classifier: TopicClassifier, *, count: 
 
 
 def doubt(scores: Iterable[float]) -> float:
-    """How unsure probabilities are: 1 if the first two are equal or nothing fits, 0 if one topic stands out.
+    """How unsure probabilities are: 1 if a topic is a toss-up or none fits, 0 if every topic is clear.
 
     Args:
         scores: Probability per topic.
     """
-    first, second = (*sorted(scores, reverse=True), 0.0, 0.0)[:2]
-    return 1.0 - (first - second) * first if first > 0 else 1.0
+    listed = list(scores)
+    toss_up = max((4 * score * (1 - score) for score in listed), default=0.0)
+    return max(toss_up, 1 - max(listed, default=0.0))
 
 
 def _doubtful(articles: Iterable[Article], classifier: TopicClassifier, *, limit: int) -> list[_Candidate]:

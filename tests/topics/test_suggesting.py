@@ -10,7 +10,7 @@ from govcomm.topics.suggesting import doubt, suggest
 from tests.topics.test_model import small_model
 
 SURE = "Air bersih mengalir. Air bersih PDAM mengalir lagi, air bersih untuk desa."
-UNSURE = "Anggaran dana air bersih dibahas."
+UNSURE = "Dana dibahas warga."
 
 
 def article(key: str, text: str) -> Article:
@@ -43,6 +43,8 @@ def test_no_more_than_asked_for_and_the_pool_is_bounded() -> None:
     assert ids([]) == []
 
 
-@pytest.mark.parametrize(("scores", "expected"), [([0.5, 0.5], 1.0), ([0.0, 0.0], 1.0), ([1.0, 0.0], 0.0)])
+@pytest.mark.parametrize(
+    ("scores", "expected"), [([0.5, 1.0], 1.0), ([0.0, 0.0], 1.0), ([1.0, 0.0], 0.0), ([], 1.0)]
+)
 def test_doubt(scores: list[float], expected: float) -> None:
     assert doubt(scores) == pytest.approx(expected)
