@@ -90,7 +90,8 @@ class Reader:
         if span.start - role.end > _REACH or role[0].lower_ in SERVES:
             return []
         for k in range(role.end, span.start):
-            if self.lower[k].strip(".,") not in fillers() or self.texts[k] == ",":
+            in_brackets = self.texts[k] == "(" and k == span.start - 1 and self._closes(span.end)
+            if not in_brackets and (self.lower[k].strip(".,") not in fillers() or self.texts[k] == ","):
                 return []
         person = self.owner.get(span.start)
         if person is None:

@@ -25,6 +25,7 @@ from govcomm.pipeline.mention_names import (
 )
 
 _LONG_RANKS = frozenset("komisaris ajun brigadir inspektur letnan laksamana marsekal mayor".split())
+_GENERALS = frozenset({"jenderal", "laksamana", "marsekal"})
 _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
@@ -75,7 +76,14 @@ def _trim_office(words: list[str], start: int, end: int, label: str) -> tuple[in
             end = i
             break
     for i in range(start + 1, end):
-        if fold(words[i]) in RANKS and title_end(words, i, end) == end:  # `Kapolda Banten Irjen Pol.`
+        general = fold(words[i]) in _GENERALS and words[i + 1 : end] in (
+            ["TNI"],
+            ["Pol"],
+            ["Pol."],
+            ["Polisi"],
+        )
+        ranked = fold(words[i]) in RANKS and title_end(words, i, end) == end
+        if ranked or (general and i > start + 1):  # `Kapolda Banten Irjen Pol.`, `Panglima TNI Jenderal TNI`
             end = i
             break
     while end > start + 1:

@@ -50,6 +50,18 @@ _OF_A_REGION = frozenset(
         "wapres",
     }
 )
+# Nouns for the people of a body, which make a post of it before a name: `penyidik KPK Danur`.
+_OF_A_BODY = frozenset(
+    "anggota penyidik hakim jaksa dosen guru besar peneliti analis pengamat manajer pelatih pendiri pengasuh "
+    "pimpinan petugas staf ahli fasilitator ketua wakil sekretaris bendahara koordinator humas direktur rektor "
+    "dekan komisaris komisioner ekonom juru jubir penasihat pembina legislator senator "
+    "panitera operator kepala komandan deputi".split()
+)
+# Posts of a place: `Camat Beji`, `Kepala Desa Sukamaju`.
+_OF_A_PLACE = frozenset(
+    "camat lurah kades dukuh peratin keuchik perbekel bendesa danramil kapolsek kadus".split()
+)
+_PLACES_WITH_HEADS = frozenset("desa dusun kelurahan kampung pekon".split())
 _SCOPES = frozenset(
     "kabupaten kota provinsi administrasi pemprov pemkab pemkot republik indonesia daerah "
     "terpilih nonaktif kepulauan negara bank utara selatan barat timur tengah jawa sulawesi "
@@ -142,6 +154,25 @@ def _holder_at(words: list[str], start: int, end: int) -> int:
     return end
 
 
+def _with_noun(words: list[str], pieces: list[Piece], number: int, free: int) -> Piece | None:
+    """The post that a body or place is part of, where the holder follows: ``anggota DPR`` + ``Danur``."""
+    start, end, label = pieces[number]
+    following = pieces[number + 1] if number + 1 < len(pieces) else None
+    named = following is not None and following.label == "PERSON"
+    named = named and words[end : following.start] in ([], [","])  # type: ignore[union-attr]
+    first = words[start].casefold()
+    before = words[start - 1].casefold() if start > free else ""
+    if label == "LOCATION":
+        if before == "kepala" and first in _PLACES_WITH_HEADS:
+            return Piece(start - 1, end, "ROLE")
+        if before in _OF_A_PLACE and (named or words[start - 1][0].isupper()):
+            return Piece(start - 1, end, "ROLE")
+        return Piece(start, end, "ROLE") if first in _OF_A_PLACE and named and end > start + 1 else None
+    if named and before in _OF_A_BODY:
+        return Piece(start - 1, end, "ROLE")
+    return None
+
+
 def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
     """Add the posts before bodies and names, and label as posts what can be nothing else.
 
@@ -177,6 +208,11 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
             cut = _post_at(words, start, end)
             if cut > start:
                 result += [Piece(start, cut, "ROLE"), Piece(cut, end, "PERSON")]
+                continue
+        if label in ("AGENCY", "ORG", "LOCATION"):
+            post = _with_noun(words, pieces, number, result[-1].end if result else 0)
+            if post is not None and post.start not in broken and start not in broken:
+                result.append(post)
                 continue
         free = max(result[-1].end if result else 0, start - _LONGEST - 1)
         free = max([free, *(i for i in range(free + 1, start + 1) if i in broken)])

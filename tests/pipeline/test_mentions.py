@@ -349,6 +349,24 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Wabup Boven", "ROLE"), ("Digoel Danur Wira", "PERSON")],
             [("Wabup Boven Digoel", "ROLE"), ("Danur Wira", "PERSON")],
         ),
+        (
+            "kata anggota DPR RI Danur Wira di sana",
+            [("DPR RI", "AGENCY"), ("Danur Wira", "PERSON")],
+            [("anggota DPR RI", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
+        ("seluruh anggota DPR RI di sana", [("DPR RI", "AGENCY")], [("DPR RI", "AGENCY")]),
+        ("kata Kepala Desa Lapakan itu", [("Desa Lapakan", "LOCATION")], [("Kepala Desa Lapakan", "ROLE")]),
+        ("hadir Camat Lapakan di sana", [("Lapakan", "LOCATION")], [("Camat Lapakan", "ROLE")]),
+        (
+            "kata Dukuh Lapakan, Danur di sana",
+            [("Dukuh Lapakan", "LOCATION"), ("Danur", "PERSON")],
+            [("Dukuh Lapakan", "ROLE"), ("Danur", "PERSON")],
+        ),
+        (
+            "kata Panglima TNI Jenderal TNI Danur Wira",
+            [("Panglima TNI Jenderal TNI", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Panglima TNI", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
         ("usul Pj. Gubernur Bali itu", [("Gubernur Bali", "ROLE")], [("Pj. Gubernur Bali", "ROLE")]),
         ("usul Bupati Ngada nonaktif itu", [("Bupati Ngada", "ROLE")], [("Bupati Ngada nonaktif", "ROLE")]),
         (

@@ -106,6 +106,7 @@ def test_surfaces_of_one_person_come_together(nlp: Language, marked: str, names:
             dict.fromkeys(("Danur", "Rahmi", "Sari"), "mantan camat"),
         ),
         ("[R Lurah] pertama yang datang adalah [P Danur].", {"Danur": "Lurah"}),
+        ("Pak [R Lurah] ([P Danur]) sudah datang.", {"Danur": "Lurah"}),
         ("[P Danur] tiba pagi. [R Mantan Lurah Depok] itu tersenyum.", {"Danur": "Mantan Lurah Depok"}),
         ("Sejak menjabat [R Lurah], [P Danur] sibuk.", {"Danur": "Lurah"}),
         ("Oknum [R lurah] di Kabupaten Lebak berinisial [P DN] diperiksa.", {"DN": "lurah"}),
