@@ -53,8 +53,8 @@ _OF_A_REGION = frozenset(
 # Nouns for the people of a body, which make a post of it before a name: `penyidik KPK Danur`.
 _OF_A_BODY = frozenset(
     "anggota penyidik hakim jaksa dosen guru besar peneliti analis pengamat manajer pelatih pendiri pengasuh "
-    "pimpinan petugas staf ahli fasilitator ketua wakil sekretaris bendahara koordinator humas direktur rektor "
-    "dekan komisaris komisioner ekonom juru jubir penasihat pembina legislator senator "
+    "pimpinan petugas staf ahli fasilitator ketua wakil sekretaris bendahara koordinator humas direktur "
+    "rektor dekan komisaris komisioner ekonom juru jubir penasihat pembina legislator senator "
     "panitera operator kepala komandan deputi".split()
 )
 # Posts of a place: `Camat Beji`, `Kepala Desa Sukamaju`.
