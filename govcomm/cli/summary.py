@@ -9,7 +9,7 @@ from govcomm.cli.labels import topic_label
 from govcomm.cli.terminal import one_line
 from govcomm.display import KIND_NAMES
 from govcomm.records import Analysis
-from govcomm.tables import TABLES
+from govcomm.tables import RUN_TABLES, TABLES
 
 SHOWN = 5
 
@@ -95,7 +95,7 @@ class Summary:
         ):
             if ranked:
                 lines += ["", words[title], *(f"{_number(n, lang):>7}  {name}" for name, n in ranked)]
-        files = ", ".join(f"{table.name}.{format}" for table in TABLES) + ", run.json"
+        files = ", ".join(f"{table.name}.{format}" for table in (*TABLES, *RUN_TABLES)) + ", run.json"
         lines += ["", words["tables"].format(files=files, out=one_line(str(out)))]
         if format == "xlsx":
             lines.append(words["hint"])

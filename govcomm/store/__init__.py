@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from govcomm.store.load import load_frames
+from govcomm.store.load import load_frames, load_persons
 from govcomm.store.results import FORMATS, Format, Results
 
-__all__ = ["FORMATS", "Format", "Results", "load_frames"]
+__all__ = ["FORMATS", "Format", "Results", "load_frames", "load_persons"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govcomm.store.cells import neutral, plain
@@ -44,13 +44,16 @@ class Writer:
 
 def read(table: Table, path: Path) -> list[Row]:
     """Read the rows of a file that :class:`Writer` wrote; an empty cell is null."""
+    return list(stream(table, path))
+
+
+def stream(table: Table, path: Path) -> Iterator[Row]:
+    """Read the rows of such a file one by one."""
     csv.field_size_limit(sys.maxsize)
     with path.open(encoding="utf-8", newline="") as file:
         columns = {column.name: column for column in table.columns}
-        return [
-            {name: _value(columns[name], cell) for name, cell in row.items() if name in columns}
-            for row in csv.DictReader(file)
-        ]
+        for row in csv.DictReader(file):
+            yield {name: _value(columns[name], cell) for name, cell in row.items() if name in columns}
 
 
 def _cell(value: Value) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from govcomm.tables import Row, Table
@@ -35,5 +35,11 @@ class Writer:
 
 def read(table: Table, path: Path) -> list[Row]:
     """Read the rows of a file that :class:`Writer` wrote."""
+    return list(stream(table, path))
+
+
+def stream(table: Table, path: Path) -> Iterator[Row]:
+    """Read the rows of such a file one by one."""
     with path.open(encoding="utf-8", newline="\n") as lines:
-        return [json.loads(line) for line in lines]
+        for line in lines:
+            yield json.loads(line)

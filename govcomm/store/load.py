@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,9 +12,11 @@ from zipfile import BadZipFile
 
 from govcomm.errors import InputError
 from govcomm.store.results import FORMATS, RUN
-from govcomm.tables import TABLES, Row, Table
+from govcomm.tables import RUN_TABLES, TABLES, Row, Table
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from govcomm.tables import Frames
 
 
@@ -36,12 +39,35 @@ def load_frames(folder: str | os.PathLike[str]) -> Frames:
     return Frames(**{table.name: frame(table, rows[table.name]) for table in TABLES})
 
 
+def load_persons(folder: str | os.PathLike[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the people over the whole run and their posts over time.
+
+    Args:
+        folder: The folder with ``run.json``.
+
+    Returns:
+        ``persons`` and ``person_roles`` as typed DataFrames, columns as in ``govcomm.tables.RUN_TABLES``.
+
+    Raises:
+        InputError: The folder holds no complete results.
+    """
+    from govcomm.tables.frames import frame
+
+    rows = _load(folder, RUN_TABLES)
+    persons, roles = (frame(table, rows[table.name]) for table in RUN_TABLES)
+    return persons, roles
+
+
 def load_rows(folder: str | os.PathLike[str]) -> dict[str, list[Row]]:
     """Read the rows of the tables, by table name; otherwise as :func:`load_frames`."""
+    return _load(folder, TABLES)
+
+
+def _load(folder: str | os.PathLike[str], tables: Sequence[Table]) -> dict[str, list[Row]]:
     place = Path(folder)
     try:
         files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
-        return {table.name: _rows(table, place / Path(files[table.name]).name) for table in TABLES}
+        return {table.name: _rows(table, place / Path(files[table.name]).name) for table in tables}
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise InputError(
             "folder ini tidak berisi hasil govcomm yang lengkap",

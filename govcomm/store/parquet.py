@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -54,5 +54,11 @@ class Writer:
 
 def read(table: Table, path: Path) -> list[Row]:
     """Read the rows of a file that :class:`Writer` wrote."""
-    found: list[Row] = pq.read_table(path).to_pylist()
-    return found
+    return list(stream(table, path))
+
+
+def stream(table: Table, path: Path) -> Iterator[Row]:
+    """Read the rows of such a file one by one."""
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(batch_size=500):
+            yield from batch.to_pylist()

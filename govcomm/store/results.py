@@ -21,12 +21,14 @@ from typing import Literal, Protocol, cast, get_args
 from govcomm.analysis import failure_of
 from govcomm.errors import OutputError
 from govcomm.records import Analysis, Failure, Provenance
-from govcomm.tables import SCHEMA_VERSION, TABLES, Row, Table, all_rows
+from govcomm.tables import RUN_TABLES, SCHEMA_VERSION, TABLES, Row, Table, all_rows
+from govcomm.tables.spec import ARTICLES, PEOPLE
 from govcomm.version import __version__
 
 Format = Literal["xlsx", "csv", "jsonl", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 RUN = "run.json"
+SCRATCH = ".persons.part"
 BUFFERED = 2_000
 """Rows of a table that wait in memory until they are written together."""
 
@@ -165,13 +167,39 @@ class Results:
         for table in TABLES:
             self._flush(table.name)
             self._writers.pop(table.name).close()
+        self._write_persons()
         hidden = self.out / f".{RUN}.part"
         hidden.write_text(json.dumps(self._run(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         for name in _all_names():
             (self.out / name).unlink(missing_ok=True)
-        for table in TABLES:
+        for table in (*TABLES, *RUN_TABLES):
             self._hidden(table).replace(self.out / f"{table.name}.{self._format}")
         hidden.replace(self.out / RUN)
+
+    def _write_persons(self) -> None:
+        """Make the tables over the whole run from the finished ones."""
+        from govcomm.store.persons import write_persons
+
+        stream = import_module(f"govcomm.store.{self._format}").stream
+        for table in RUN_TABLES:
+            self._buffers[table.name] = []
+            self._writers[table.name] = _writer(self._format, table, self._hidden(table))
+
+        def write(name: str, rows: list[Row]) -> None:
+            self._buffers[name].extend(rows)
+            if len(self._buffers[name]) >= BUFFERED:
+                self._flush(name)
+
+        found = write_persons(
+            stream(ARTICLES, self._hidden(ARTICLES)),
+            stream(PEOPLE, self._hidden(PEOPLE)),
+            self.out / SCRATCH,
+            write,
+        )
+        self.counts.update(found)
+        for table in RUN_TABLES:
+            self._flush(table.name)
+            self._writers.pop(table.name).close()
 
     def _run(self) -> dict[str, object]:
         made_by = self._provenance
@@ -184,7 +212,7 @@ class Results:
             "started_at": self._started,
             "ended_at": _now(),
             "counts": self.counts,
-            "tables": {table.name: f"{table.name}.{self._format}" for table in TABLES},
+            "tables": {table.name: f"{table.name}.{self._format}" for table in (*TABLES, *RUN_TABLES)},
             "failures": [asdict(failure) for failure in self.failures],
             "inputs": [dict(one) for one in self._inputs()] if self._inputs else [],
         }
@@ -203,7 +231,8 @@ class Results:
             with suppress(Exception):
                 writer.abandon()
         with suppress(OSError):
-            for path in [*map(self._hidden, TABLES), self.out / f".{RUN}.part"]:
+            hidden = map(self._hidden, (*TABLES, *RUN_TABLES))
+            for path in [*hidden, self.out / f".{RUN}.part", self.out / SCRATCH]:
                 path.unlink(missing_ok=True)
             for folder in self._made:
                 folder.rmdir()
@@ -215,7 +244,8 @@ def _writer(format: Format, table: Table, path: Path) -> TableWriter:
 
 
 def _all_names() -> list[str]:
-    return [RUN, *(f"{table.name}.{format}" for table in TABLES for format in FORMATS)]
+    tables = (*TABLES, *RUN_TABLES)
+    return [RUN, *(f"{table.name}.{format}" for table in tables for format in FORMATS)]
 
 
 def _holds_results(folder: Path) -> bool:

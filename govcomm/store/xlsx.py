@@ -7,7 +7,7 @@ control character becomes U+FFFD, a cell that begins like a formula gets an apos
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
@@ -105,19 +105,23 @@ def _width(column: Column) -> int:
 
 def read(table: Table, path: Path) -> list[Row]:
     """Read the rows of a file that :class:`Writer` wrote, over all its sheets."""
+    return list(stream(table, path))
+
+
+def stream(table: Table, path: Path) -> Iterator[Row]:
+    """Read the rows of such a file one by one."""
     columns = {column.name: column for column in table.columns}
-    found: list[Row] = []
-    book = load_workbook(path, read_only=True)
-    try:
-        for sheet in book.worksheets:
-            lines = sheet.iter_rows(values_only=True)
-            names = [str(name) for name in next(lines, ())]
-            for line in lines:
-                cells = zip(names, line, strict=False)
-                found.append({name: _value(columns[name], cell) for name, cell in cells if name in columns})
-    finally:
-        book.close()
-    return found
+    with path.open("rb") as file:  # by name, openpyxl reads only what is called .xlsx
+        book = load_workbook(file, read_only=True)
+        try:
+            for sheet in book.worksheets:
+                lines = sheet.iter_rows(values_only=True)
+                names = [str(name) for name in next(lines, ())]
+                for line in lines:
+                    cells = zip(names, line, strict=False)
+                    yield {name: _value(columns[name], cell) for name, cell in cells if name in columns}
+        finally:
+            book.close()
 
 
 def _value(column: Column, cell: str | float | bool | None) -> Value:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govcomm.tables.persons import RUN_TABLES
 from govcomm.tables.rows import all_rows, rows
 from govcomm.tables.spec import SCHEMA_VERSION, TABLES, Column, Row, Table, Value
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from govcomm.tables.frames import Frames, frame, to_frames
 
 __all__ = [
+    "RUN_TABLES",
     "SCHEMA_VERSION",
     "TABLES",
     "Column",

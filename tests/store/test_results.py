@@ -8,10 +8,10 @@ import pytest
 from govcomm.analysis import refused
 from govcomm.errors import InputError, OutputError
 from govcomm.records import Article, Failure
-from govcomm.store import FORMATS, Results, load_frames, results
-from govcomm.tables import TABLES, to_frames
+from govcomm.store import FORMATS, Results, load_frames, load_persons, results
+from govcomm.tables import RUN_TABLES, TABLES, to_frames
 
-NAMES = [table.name for table in TABLES]
+NAMES = [table.name for table in (*TABLES, *RUN_TABLES)]
 
 
 def _write(folder, analyses, **options):
@@ -169,3 +169,11 @@ def test_a_damaged_table_is_told_in_one_line(tmp_path, analysis, format):
     (out / f"statements.{format}").write_bytes(b"rusak")
     with pytest.raises(InputError, match="tidak berisi hasil"):
         load_frames(out)
+
+
+def test_people_over_the_run_are_read_back(tmp_path, make_analysis):
+    _write(tmp_path, [make_analysis("a1"), make_analysis("a2")], format="parquet")
+    persons, roles = load_persons(tmp_path)
+    assert list(persons["n_articles"]) == [2]
+    assert persons["name"][0] == make_analysis().people[0].name
+    assert list(roles["person_id"]) == list(persons["person_id"])
