@@ -13,10 +13,12 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Span
 
+from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.places import read_place
 from govcomm.lexicon.schema import organizations, titles
 from govcomm.pipeline.identity import Somebody
+from govcomm.pipeline.titlewords import fillers
 
 _WORD = re.compile(r"[^\s(),/]+")
 # Words that a body's name begins with, also inside a title.
@@ -66,6 +68,8 @@ _NOUNS = _PRIVATE | frozenset(
     "politisi siswa siswi mahasiswa mahasiswi pns asn pihak driver narasumber hakim jaksa tim delegasi "
     "pengelola pemateri fasilitator peserta warga driver kurir penyelidik penyidik pejabat".split()
 )
+_OPENS_NOUN = ([","], ["("], ["merupakan"], ["adalah"], ["yang"], ["selaku"])
+_SPEAKING_PARTS = frozenset({"humas", "bagian", "bidang", "biro", "seksi", "tim", "satgas", "perwakilan"})
 _CREDITS = frozenset({"credit", "byline", "notice", "dateline"})
 _PRESS = frozenset(
     "editor reporter wartawan pewarta redaktur fotografer penulis kontributor jurnalis".split()
@@ -215,6 +219,9 @@ def _beside_noun(doc: Doc, mentions: list[Span], index: int) -> Span | None:
     if index:
         before = mentions[index - 1]
         gap = [t.lower_ for t in doc[before.end : person.start]]
+        bracketed = before.start > 1 and doc[before.start - 1].text == "(" and gap[:1] == [")"]
+        if bracketed and index > 1 and mentions[index - 2].end == before.start - 1:
+            before, gap = mentions[index - 2], gap[1:]  # `mahasiswa Universitas Lapak (Unlap), Danur`
         noun = doc[before.start - 1].lower_ if before.start else ""
         if noun in ("dari", "pada", "di") and before.start > 1:
             noun = doc[before.start - 2].lower_
@@ -223,7 +230,7 @@ def _beside_noun(doc: Doc, mentions: list[Span], index: int) -> Span | None:
     if index + 1 < len(mentions):
         after = mentions[index + 1]
         gap = [t.lower_ for t in doc[person.end : after.start]]
-        if _tells(after) and len(gap) < 8 and gap[:1] in ([","], ["("], ["merupakan"], ["adalah"]):
+        if _tells(after) and len(gap) < 8 and gap[:1] in _OPENS_NOUN:
             nouns = [word for word in gap[1:] if word in _NOUNS]
             if nouns and (gap[-1] in _NOUNS or gap[-1] in ("dari", "pada", "di")):
                 return after
@@ -242,14 +249,28 @@ def _beside_name(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[i
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if following is not None and _tells(following):
             gap = [t.lower_ for t in doc[span.end : following.start]]
+            if len(gap) < 8 and gap[-1:] in (["dari"], ["asal"]):  # `Danur, S.H. dari Polres Depok`
+                gap = [word for word in gap if word != "," and word.strip(".") not in fillers()]
             if len(gap) <= 2 and gap and (gap[-1] in ("(", "/", "dari", "asal") or gap in (["–"], ["-"])):
                 return following
         if index and mentions[index - 1].label_ in ("AGENCY", "ORG"):
             before = mentions[index - 1]
             gap = [t.lower_ for t in doc[before.end : span.start]]
-            if gap == ["/"] or (_tells(before) and gap in ([], [")"])):
+            if gap == ["/"] or (_tells(before) and (gap in ([], [")"]) or _in_apposition(span, before, gap))):
                 return before
     return None
+
+
+def _in_apposition(name: Span, body: Span, gap: list[str]) -> bool:
+    """Whether a part of an office stands for who speaks for it: ``Humas Pemkot, Danur, mengatakan``."""
+    doc = name.doc
+    after = doc[name.end].lower_ if name.end < len(doc) else ""
+    cue = find_cue(after)
+    return (
+        gap == [","]
+        and body[0].lower_ in _SPEAKING_PARTS
+        and (after == "," or (cue is not None and cue[0].voice == "active"))
+    )
 
 
 def _tells(span: Span) -> bool:
@@ -275,12 +296,20 @@ def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
     return None
 
 
+def _signs(span: Span) -> bool:
+    """Whether a name stands in a credit: ``Editor: Danur``."""
+    doc = span.doc
+    return span.start > 1 and doc[span.start - 1].text == ":" and doc[span.start - 2].lower_ in _PRESS
+
+
 def _in_credits(person: Somebody, bodies: list[Span], quiet: list[tuple[int, int]]) -> Span | None:
     """The outlet of whoever is named in credits only (``Foto: ANTARA/Budi``)."""
     spots = [s.start for s in person.spans]
-    if not bodies or not all(any(a <= spot < b for a, b in quiet) for spot in spots):
+    credited = all(any(a <= spot < b for a, b in quiet) for spot in spots)
+    if not bodies or not (credited or all(_signs(span) for span in person.spans)):
         return None
     outlets = [span for span in bodies if span.label_ == "ORG"]
     near = [span for span in outlets if any(a <= span.start < b for a, b in quiet)]
-    pool = near or outlets[:1]
+    near = near or [span for span in outlets if any(0 <= span.start - s.end <= 3 for s in person.spans)]
+    pool = near or [span for span in outlets if _OUTLET.match(span.text)][:1] or outlets[:1]
     return min(pool, key=lambda span: abs(span.start - spots[0]), default=None)
