@@ -71,6 +71,7 @@ class Agency:
         successors: Ids of the bodies that took over on ``valid_to``.
         valid_from: First day under this name; None if before the press that govcomm reads.
         valid_to: Day on which it ended; None if it exists.
+        source: The law or regulation that it rests on, as commonly cited; the texts were not read again.
     """
 
     id: str

@@ -139,7 +139,7 @@ PEOPLE = Table(
     "One row per person and article",
     (
         _ID,
-        Column("person_id", "string", "Id of the person; unique together with article_id"),
+        Column("person_id", "string", "Made from the article alone: name, and region or body; see persons"),
         Column("name", "string", "Fullest name in the article, without honorifics and degrees"),
         Column("aliases", "list", "Other names of the same person in the article"),
         Column("role", "string", "Fullest role that the article gives"),
