@@ -109,8 +109,9 @@ def analyze(
           teks yang baru disalin
 
     \b
-    FOLDER berisi articles, statements, mentions, people, dan topics, serta
-    run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
+    FOLDER berisi articles, statements, mentions, people, dan topics; persons dan
+    person_roles: orang sepanjang seluruh berita, dengan jabatannya dari waktu ke waktu;
+    serta run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
     """
     from pathlib import Path
 
