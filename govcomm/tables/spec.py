@@ -11,7 +11,7 @@ from typing import Literal
 
 from govcomm.records import Analysis
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Version of the tables: the first number grows when a column changes its meaning or goes."""
 
 Dtype = Literal["string", "Int64", "Float64", "boolean", "list"]
