@@ -121,21 +121,21 @@ class Tokenizer:
         """
         lexicon = self._lexicon
         found = words_of(text)
-        if found:
-            found[0] = ("\n", found[0][1])
-        entries = [lexicon[word] for _, word in found]
+        words = [word for _, word in found]
+        breaks = [boundary for boundary, _ in found]
+        if breaks:
+            breaks[0] = "\n"
+        entries = list(map(lexicon.__getitem__, words))
         # A capital within a sentence and nowhere in lower case: a name in this article.
         named = {
             entry[0]
-            for (boundary, _), entry in zip(found, entries, strict=True)
+            for boundary, entry in zip(breaks, entries, strict=True)
             if entry[2] == _CAPITAL and not boundary
         }
-        if named:
-            named.difference_update([entry[0] for entry in entries if entry[2] == _SMALL])
+        named.difference_update(words)
         body: list[Token] = []
-        fresh, position = True, -1
-        for (boundary, _), (lower, root, kind) in zip(found, entries, strict=True):
-            position += 1
+        fresh = True
+        for position, (boundary, (lower, root, kind)) in enumerate(zip(breaks, entries, strict=True)):
             if boundary:
                 fresh = True
             if kind == _SKIPPED:
@@ -159,7 +159,7 @@ class Tokenizer:
                 root = lower if lower in named else STEMS[lower]
             head.append((root, position, fresh))
             fresh = False
-        return Reading([word for _, word in title_words], [word for _, word in found], head, body)
+        return Reading([word for _, word in title_words], words, head, body)
 
 
 def weigh(reading: Reading) -> dict[str, float]:

@@ -169,7 +169,7 @@ def read_model(path: Path) -> TopicModel:
             where=str(path),
             remedy="Pasang ulang govcomm atau latih ulang model.",
         ) from error
-    if written not in (1, FORMAT):
+    if written != FORMAT:
         raise ModelError(
             f"model topik berformat {written}, yang dikenal {FORMAT}",
             where=str(path),

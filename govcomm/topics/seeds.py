@@ -63,8 +63,11 @@ class SeedMatcher:
 
     def _places(self, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
         lengths = self._lengths
-        lowered = [word.lower() for word in words]
-        found, free = [], 0
+        lowered = list(map(str.lower, words))
+        if lengths.keys().isdisjoint(lowered):
+            return []
+        found: list[tuple[int, int, tuple[str, ...]]] = []
+        free = 0
         for start in [number for number, word in enumerate(lowered) if word in lengths]:
             if start < free:
                 continue

@@ -29,14 +29,18 @@ class Vectorizer:
 
     def __init__(self, vocabulary: Sequence[str], idf: Floats) -> None:
         self._idf = idf
-        self._stems: dict[str, int] = {}
-        self._pairs: dict[str, dict[str, int]] = {}
+        stems: dict[str, int] = {}
+        pairs: dict[str, dict[str, int]] = {}
         for row, feature in enumerate(vocabulary):
             stem, _, after = feature.partition(" ")
             if after:
-                self._pairs.setdefault(stem, {})[after] = row
+                pairs.setdefault(stem, {})[after] = row
             else:
-                self._stems[stem] = row
+                stems[stem] = row
+        # One look-up per token gives its own number (-1 for none) and those of the pairs that it begins.
+        self._known = {
+            stem: (stems.get(stem, -1), pairs.get(stem, {})) for stem in stems.keys() | pairs.keys()
+        }
 
     def __call__(self, reading: Reading) -> tuple[npt.NDArray[np.intp], Floats]:
         """The features of an article that are known: their numbers and their values.
@@ -46,22 +50,24 @@ class Vectorizer:
         """
         counts: dict[int, float] = {}
         lead: dict[int, int] = {}
-        stems, pairs = self._stems, self._pairs
+        known = self._known
+        nothing: tuple[int, dict[str, int]] = (-1, {})
         for tokens, begin, rest in (
             (reading.head, TITLE_WEIGHT, TITLE_WEIGHT),
             (reading.body, LEAD_WEIGHT, 1.0),
         ):
             is_head = tokens is reading.head
-            followers: dict[str, int] | None = None
+            followers = nothing[1]
             for token, position, fresh in tokens:
                 weight = begin if position < LEAD_WORDS else rest
-                if followers is not None and not fresh and (row := followers.get(token)) is not None:
+                if followers and not fresh and token in followers:
+                    row = followers[token]
                     counts[row] = counts.get(row, 0.0) + weight
-                if (row := stems.get(token)) is not None:
+                row, followers = known.get(token, nothing)
+                if row >= 0:
                     counts[row] = counts.get(row, 0.0) + weight
                     if is_head or position < LEAD_WORDS:
                         lead[row] = lead.get(row, 0) + 1
-                followers = pairs.get(token)
         return self._values(counts, lead)
 
     def weigh(self, counts: dict[str, float], lead: dict[str, int]) -> tuple[npt.NDArray[np.intp], Floats]:
@@ -80,7 +86,9 @@ class Vectorizer:
 
     def _row(self, feature: str) -> int | None:
         stem, _, after = feature.partition(" ")
-        return self._pairs.get(stem, {}).get(after) if after else self._stems.get(stem)
+        row, followers = self._known.get(stem, (-1, {}))
+        row = followers.get(after, -1) if after else row
+        return row if row >= 0 else None
 
     def _values(self, counts: dict[int, float], lead: dict[int, int]) -> tuple[npt.NDArray[np.intp], Floats]:
         rows = np.fromiter(counts, dtype=np.intp, count=len(counts))

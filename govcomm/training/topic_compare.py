@@ -49,14 +49,29 @@ def designs(
     no_space = sp.csr_matrix(sp.hstack([words, full[:, n_words + design.LATENT :]]))
     space = full[:, n_words : n_words + design.LATENT]
     even = _with_space(matrices, _without_lead(corpus, matrices, names), matrices.seeds[rows], common)
+    graded = design.graded(goal, main)
     weak_rows, weak_goal = design.weak_labels(matrices, rows)
     stories = list(corpus.stories.values())
     florets = sp.csr_matrix(design.vector_means(stories[row] for row in rows))
 
     def linear(matrix: sp.csr_matrix, **options: Any) -> Design:
-        return lambda train, test: design.fit_linear(matrix[train], goal[train], **options).margins(
-            matrix[test]
-        )
+        def fit_and_score(train: Rows, test: Rows) -> Array:
+            return design.fit_linear(matrix[train], goal[train], **options).margins(matrix[test])
+
+        return fit_and_score
+
+    def linear_by_rank(train: Rows, test: Rows) -> Array:
+        return design.fit_linear(full[train], goal[train], main=main[train]).margins(full[test])
+
+    def ridge(matrix: sp.csr_matrix, wanted: Array, *, own: bool = True) -> Design:
+        def fit_and_score(train: Rows, test: Rows) -> Array:
+            kept = train if own else train[np.isin(labelled.part[train], ("annotated", "selected"))]
+            return design.fit_ridge(matrix[kept], wanted[kept]).margins(matrix[test])
+
+        return fit_and_score
+
+    def bayes(train: Rows, test: Rows) -> Array:
+        return design.fit_bayes(words[train], goal[train])(words[test])
 
     def weak(train: Rows, test: Rows) -> Array:
         together = sp.csr_matrix(sp.vstack([full[train], whole[weak_rows]]))
@@ -64,37 +79,21 @@ def designs(
         fitted = design.fit_linear(together, np.vstack([goal[train], weak_goal]), weights=weights)
         return fitted.margins(full[test])
 
-    def without_own(train: Rows, test: Rows) -> Array:
-        kept = train[labelled.part[train] != "own"]
-        return design.fit_linear(full[kept], goal[kept], main=main[kept]).margins(full[test])
-
-    def ridge(train: Rows, test: Rows) -> Array:
-        near = full[train]
-        kernel = (near @ near.T).toarray() + 1.0
-        alpha = np.linalg.solve(kernel + 0.5 * np.eye(len(train)), 2 * goal[train] - 1)
-        return np.asarray(((full[test] @ near.T).toarray() + 1.0) @ alpha)
-
     return {
-        "complement naive Bayes, words": lambda train, test: design.fit_bayes(words[train], goal[train])(
-            words[test]
-        ),
+        "complement naive Bayes, words": bayes,
         "SVM, mean of floret vectors": linear(florets, cost=5),
         "SVM, semantic space": linear(space),
-        "logistic regression, words": linear(words, logistic=True, cost=20),
         "SVM, words": linear(words, cost=1),
         "SVM, words + seeds": linear(no_space),
         "SVM, words + space": linear(no_seeds),
         "logistic regression, words + space + seeds": linear(full, logistic=True, cost=20),
-        "ridge (`govcomm topics train`), words + space + seeds": ridge,
         "SVM, words + space + seeds": linear(full),
         "… with weak labels from seeds": weak,
-        "… with further topics at a third of the weight": lambda train, test: design.fit_linear(
-            full[train], goal[train], main=main[train]
-        ).margins(full[test]),
-        "… the same, headline and lead not counted again": lambda train, test: design.fit_linear(
-            even[train], goal[train], main=main[train]
-        ).margins(even[test]),
-        "… the same, without our own labels": without_own,
+        "… with further topics at a third of the weight": linear_by_rank,
+        "least squares, words + space + seeds": ridge(full, 2 * goal - 1),
+        "… with a lower goal for further topics": ridge(full, graded),
+        "… the same, headline and lead not counted again": ridge(even, graded),
+        "… the same, without our own labels": ridge(full, graded, own=False),
     }
 
 

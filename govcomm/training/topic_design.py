@@ -31,8 +31,11 @@ MOST = 0.25  # share of the articles beyond which a feature says nothing
 LATENT = 300  # dimensions of the semantic space
 LATENT_WEIGHT, SEED_WEIGHT = 2.5, 0.25
 COST = 0.5
-FURTHER = 0.3
-"""Weight of an article as an example of a topic that is not its main one."""
+PENALTY = 0.5
+FURTHER = 0.5
+"""Goal of a topic that is not the main one, whose goal is 1; the others' is -1."""
+LESSER = 0.3
+"""For machines without graded goals: weight of an article as an example of a further topic."""
 ABSENT = -3.0  # margin of a topic without examples
 
 Array = npt.NDArray[np.floating[Any]]
@@ -212,11 +215,35 @@ def fit_linear(
         )
         counted = weights
         if main is not None:
-            counted = np.where((goal[:, topic] == 1) & (main != topic), FURTHER, 1.0)
+            counted = np.where((goal[:, topic] == 1) & (main != topic), LESSER, 1.0)
         machine.fit(features, goal[:, topic], sample_weight=counted)
         fitted[:, topic] = machine.coef_[0]
         intercept[topic] = machine.intercept_[0]
     return Linear(fitted, intercept)
+
+
+def fit_ridge(features: sp.csr_matrix, goal: Array) -> Linear:
+    """Regularised least squares on goals between -1 and 1, all columns at once, in the dual form.
+
+    Args:
+        features: Shape (articles, features).
+        goal: Shape (articles, columns).
+    """
+    kernel = (features @ features.T).toarray() + 1.0
+    alpha = np.linalg.solve(kernel + PENALTY * np.eye(len(kernel)), goal)
+    return Linear(np.asarray(features.T @ alpha), alpha.sum(axis=0))
+
+
+def graded(goal: Array, main: Rows) -> Array:
+    """Zeros and ones as goals for :func:`fit_ridge`: main topic, further ones, others.
+
+    Args:
+        goal: Shape (articles, topics).
+        main: Column of each article's main topic.
+    """
+    found = np.where(goal == 1, FURTHER, -1.0)
+    found[np.arange(len(goal)), main] = 1.0
+    return found
 
 
 def fit_bayes(features: sp.csr_matrix, goal: Array) -> Callable[[sp.csr_matrix], Array]:

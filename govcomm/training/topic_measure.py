@@ -14,7 +14,7 @@ from govcomm.lexicon.taxonomy import Taxonomy
 from govcomm.topics.classifier import MAX_TOPICS, choose, probabilities
 from govcomm.topics.model import TopicModel
 from govcomm.training import topic_design as design
-from govcomm.training.topic_corpus import TopicCorpus
+from govcomm.training.topic_corpus import ARTICLES, TopicCorpus
 from govcomm.training.topic_design import Array, Matrices, Rows
 
 FOLDS = 5
@@ -42,7 +42,7 @@ class Labelled:
         domain: Column of its domain.
         domain_of: Column of each topic's domain, shape (topics,).
         domains: Domain ids.
-        part: ``annotated``, ``selected`` or ``own``.
+        part: ``annotated``, ``selected``, ``own`` or ``written``.
     """
 
     rows: Rows
@@ -52,6 +52,11 @@ class Labelled:
     domain_of: Rows
     domains: tuple[str, ...]
     part: npt.NDArray[np.str_]
+
+    @property
+    def real(self) -> npt.NDArray[np.bool_]:
+        """Which articles are real: those written for the recipe teach, but say nothing about quality."""
+        return np.asarray(self.part != "written")
 
     @property
     def domain_goal(self) -> Array:
@@ -96,7 +101,9 @@ def gather(corpus: TopicCorpus, matrices: Matrices, taxonomy: Taxonomy) -> Label
     domain_ids = [topic.domain_id for topic in taxonomy.topics.values()]
     domains = tuple(dict.fromkeys(domain_ids))
     domain_of = np.array([domains.index(domain) for domain in domain_ids], dtype=np.intp)
-    parts = {"annotated": corpus.annotated, "selected": corpus.selected, "own": corpus.own}
+    written = {article: given for article, given in corpus.own.items() if article.startswith(ARTICLES.stem)}
+    own = {article: given for article, given in corpus.own.items() if article not in written}
+    parts = {"annotated": corpus.annotated, "selected": corpus.selected, "own": own, "written": written}
     listed = [(article, given, part) for part, labels in parts.items() for article, given in labels.items()]
     first = np.array([column[given[0]] for _, given, _ in listed], dtype=np.intp)
     return Labelled(
@@ -144,9 +151,9 @@ def measure(given: Given, labelled: Labelled, *, part: str | None = None) -> Fig
     Args:
         given: Columns of the topics of each article, the main one first.
         labelled: The labels.
-        part: Only this part of the articles.
+        part: Only this part of the articles; by default all that are real.
     """
-    wanted = np.flatnonzero(labelled.part == part) if part else np.arange(len(labelled.rows))
+    wanted = np.flatnonzero(labelled.part == part if part else labelled.real)
     firsts = np.array([given[n][0] for n in wanted])
     domains = labelled.domain_of[firsts]
     right = [labelled.goal[n, labelled.domain_of == d].any() for n, d in zip(wanted, domains, strict=True)]

@@ -4,10 +4,10 @@
 
 The design that ships: TF-IDF of stems and pairs of stems, headline and lead counted once more, their place in
 a semantic space learned from all news (which is how a word that no labelled article holds still counts), and
-the seed scores; one linear support vector machine per topic, for which an article weighs less as an example
-of its further topics; and one per domain, which tells which topic comes first. Semantic space and weights
-are multiplied out afterwards, so that the model is one number per feature and topic and every decision can
-be traced to words.
+the seed scores; regularised least squares with a lower goal for an article's further topics than for its main
+one; and the same once more for the domain of the main topic, which tells which topic comes first. Semantic
+space and weights are multiplied out afterwards, so that the model is one number per feature and topic and
+every decision can be traced to words.
 
 ``--compare`` cross-validates the other designs as well. ``--result`` writes what the finished model says of
 the measuring articles in the form that the ruler reads; nothing there is learned from or tuned on.
@@ -43,8 +43,8 @@ def assemble(matrices: Matrices, labelled: Labelled, taxonomy: Taxonomy, names: 
     """Fit on all labelled articles and multiply everything out to one weight per feature and topic."""
     full, common = features(matrices, labelled.rows)
     near = full[labelled.rows]
-    topics = design.fit_linear(near, labelled.goal, main=labelled.first)
-    domains = design.fit_linear(near, labelled.domain_goal)
+    topics = design.fit_ridge(near, design.graded(labelled.goal, labelled.first))
+    domains = design.fit_ridge(near, 2 * labelled.domain_goal - 1)
     weights, seed_weights = _multiplied_out(topics, matrices, common)
     order_weights, order_seed_weights = _multiplied_out(domains, matrices, common)
     return TopicModel(
@@ -135,10 +135,13 @@ def train(shared: Path, out: Path, *, compare: bool = False) -> Path:
     model = _report("ships: … ordered by domain", margins, labelled, model, firsts)
     scores = probabilities(margins, model)
     given = measuring.give(scores, model, firsts)
-    table = dict(zip(model.topics, measuring.per_topic(given, labelled.goal), strict=True))
-    for topic, (examples, f1) in table.items():
-        logger.info("%-28s | %4d | %5.1f", topic, examples, 100 * f1)
-    error = measuring.calibration_error(scores, given, labelled.goal)
+    real = np.flatnonzero(labelled.real)
+    given_real = [given[number] for number in real]
+    found = measuring.per_topic(given_real, labelled.goal[real])
+    table = dict(zip(model.topics, found, strict=True))
+    for topic, examples in zip(model.topics, labelled.goal.sum(axis=0), strict=True):
+        logger.info("%-28s | %4d | %4d | %5.1f", topic, examples, table[topic][0], 100 * table[topic][1])
+    error = measuring.calibration_error(scores[real], given_real, labelled.goal[real])
     logger.info(
         "calibration error %.1f points; macro F1 of the topics looked at first %.1f",
         100 * error,
@@ -173,16 +176,14 @@ def _sizes(labelled: Labelled) -> dict[str, int]:
 def held_out(matrices: Matrices, labelled: Labelled, model: TopicModel) -> tuple[Array, Rows]:
     """Cross-validated margins of the design that ships, and the main topic of each article."""
     near = features(matrices, labelled.rows)[0][labelled.rows]
-    margins = measuring.cross_validate(
-        labelled,
-        lambda fit, test: design.fit_linear(near[fit], labelled.goal[fit], main=labelled.first[fit]).margins(
-            near[test]
-        ),
-    )
-    domains = measuring.cross_validate(
-        labelled,
-        lambda fit, test: design.fit_linear(near[fit], labelled.domain_goal[fit]).margins(near[test]),
-    )
+
+    def held(wanted: Array) -> Array:
+        return measuring.cross_validate(
+            labelled, lambda fit, test: design.fit_ridge(near[fit], wanted[fit]).margins(near[test])
+        )
+
+    margins = held(design.graded(labelled.goal, labelled.first))
+    domains = held(2 * labelled.domain_goal - 1)
     return margins, standing(margins, domains, order_places(model)).argmax(axis=1)
 
 

@@ -35,7 +35,7 @@ def classifier_alone(path: Path, *, count: int) -> None:
 
 
 def stemming_share(path: Path, *, count: int) -> None:
-    """Print what the first stemming of every word costs beside the whole analysis."""
+    """Print what the first stemming of every word costs beside a whole run, loading included."""
     articles = list(islice(texts_of(path), count))
     STEMS.clear()
     words = {word for article in articles for _, word in words_of(article.text) if word.islower()}
@@ -43,8 +43,8 @@ def stemming_share(path: Path, *, count: int) -> None:
     for word in words:
         _ = STEMS[word]
     stemming = time.process_time() - start
-    engine = load_engine()
     start = time.process_time()
+    engine = load_engine()
     n_analysed = sum(1 for _ in analyze(articles, engine=lambda: engine))
     whole = time.process_time() - start
     print(
@@ -59,11 +59,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--texts", type=Path, default=ROOT / "corpora" / "articles", help="articles to read")
-    parser.add_argument("--count", type=int, default=2_000, help="articles for the classifier")
+    parser.add_argument("--count", type=int, default=2_000, help="articles, repeated for the classifier")
     options = parser.parse_args()
     texts = options.texts.resolve()
     classifier_alone(texts, count=options.count)
-    stemming_share(texts, count=1_000)
+    stemming_share(texts, count=options.count)
 
 
 if __name__ == "__main__":
