@@ -61,8 +61,13 @@ _CONNECTIVES = frozenset(
     }
 )
 _DASHES = frozenset({"-", "–", "—", "--"})
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     {"pak", "bapak", "ibu", "bu", "bang", "mas", "kang", "h.", "hj.", "dr.", "drs.", "ir.", "oleh", "gus"}
+)
+# What follows these is not the source: `tanya wartawan kepada Heru`, `kata warga saat …`
+_ENDS_SUBJECT = frozenset(
+    "kepada saat ketika usai seusai di ke dari pada dengan dalam untuk yang sambil seraya terkait "
+    "bahwa".split()
 )
 _MAX_SUBJECT = 14
 
@@ -151,9 +156,21 @@ def indirect_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[list[
             if page.quote_at[i] < 0 and not page.skip[i] and find_cue(page.lower[i])
         ]
         for i in cues:
-            group = list(_readings(page, i, start, end, bounds[number - 1] if number else None))
+            readings = _readings(page, i, start, end, bounds[number - 1] if number else None)
+            group = _distinct(list(readings))
             if group:
                 yield group
+
+
+def _distinct(group: list[Candidate]) -> list[Candidate]:
+    """Keep one reading of each content: what follows `meminta Dinas Sosial` is said to it, not by it."""
+    kept: dict[tuple[int, int], Candidate] = {}
+    for one in group:
+        other = kept.get((one.start, one.end))
+        addressed = one.pattern == "after-addressee" and one.cue is not None and one.cue.voice == "active"
+        if other is None or (addressed and other.pattern == "after-subject"):
+            kept[one.start, one.end] = one
+    return list(kept.values())
 
 
 def _readings(
@@ -276,7 +293,7 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
     lower = page.lower
     limit = min(end, j + _MAX_SUBJECT)
     while j < limit and (
-        lower[j] in _HONORIFICS or lower[j].isspace() or lower[j] in ("juga", "lagi", "langsung")
+        lower[j] in HONORIFICS or lower[j].isspace() or lower[j] in ("juga", "lagi", "langsung")
     ):
         j += 1
     first: Span | None = None
@@ -289,7 +306,7 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
             if mention.label_ == "PERSON":
                 break
             continue
-        if first is not None and (lower[j] in ("(", ")") or lower[j] in _HONORIFICS or lower[j].isspace()):
+        if first is not None and (lower[j] in ("(", ")") or lower[j] in HONORIFICS or lower[j].isspace()):
             j += 1
             continue
         if first is not None and lower[j] == "," and j + 1 < limit:
@@ -300,6 +317,7 @@ def subject_after(page: Page, j: int, end: int) -> tuple[Span | None, int]:
         if (
             first is None
             and lower[j] not in PRONOUNS
+            and lower[j] not in _ENDS_SUBJECT
             and page.doc[j].is_alpha
             and j + 1 < limit
             and j < limit - 8

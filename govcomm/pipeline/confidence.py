@@ -7,9 +7,11 @@ seen turn them into the probability that content and speaker are both right.
 
 from __future__ import annotations
 
-from govcomm.pipeline.candidates import Candidate
+from govcomm.lexicon.cues import find_cue
+from govcomm.pipeline.attribution import BEFORE_NAMES, Slot
+from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import name_words
-from govcomm.pipeline.speakers import Entity, Slot
+from govcomm.pipeline.speakers import Entity, History
 
 _LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 
@@ -18,12 +20,36 @@ def _level(probability: float) -> int:
     return sum(probability >= level for level in _LEVELS)
 
 
+def _cut(page: Page, entity: Entity) -> str:
+    """On which side of its fullest mentions a word stands that could belong to the name."""
+    spans = {m for p in entity.positions if (m := page.mention_at[p]) is not None and m.label_ == "PERSON"}
+    longest = max((len(span) for span in spans), default=0)
+    sides = set()
+    for span in spans:
+        if len(span) == longest:
+            for side, i in (("left", span.start - 1), ("right", span.end)):
+                if (
+                    0 <= i < len(page.words)
+                    and page.mention_at[i] is None
+                    and page.words[i][0].isupper()
+                    and page.words[i].isalpha()
+                    and len(page.words[i]) > 1
+                    and page.lower[i] not in BEFORE_NAMES
+                    and not find_cue(page.lower[i])
+                ):
+                    sides.add(f"{side}{'' if page.words[i].isupper() else '+'}")
+    return ",".join(sorted(sides)) or "no"
+
+
 def confidence_features(
+    page: Page,
     candidate: Candidate,
     slot: Slot,
     entity: Entity | None,
     statement_probability: float,
     speaker_probability: float,
+    history: History,
+    gap: int,
 ) -> list[str]:
     """Features of one row: both decisions, the attribution, and the speaker's name and mentions.
 
@@ -33,10 +59,15 @@ def confidence_features(
         entity: The speaker, or None for nobody.
         statement_probability: Probability of the reading.
         speaker_probability: Probability of the speaker.
+        history: Who spoke before this statement.
+        gap: Sentences since somebody last spoke.
     """
     pattern = candidate.pattern
+    cue = candidate.cue
     features = [
         "bias",
+        f"cue={cue.form if cue is not None else None}",
+        f"{pattern},cue={cue.form if cue is not None else None}",
         *(f"statement>={i}" for i in range(1, _level(statement_probability) + 1)),
         *(f"speaker>={i}" for i in range(1, _level(speaker_probability) + 1)),
         f"pattern={pattern}",
@@ -52,7 +83,16 @@ def confidence_features(
         *(f"named>={i}" for i in range(2, named + 1)),
         f"titled={titled},{entity.kind}",
     ]
+    continues = entity.key == history.last
+    features += [
+        f"continues={continues},{slot.kind}",
+        f"continues={continues},{slot.kind},gap={min(gap, 4)}",
+        f"said={min(history.counts[entity.key], 3)},{slot.kind}",
+    ]
+    before, after = slot.around(page)
+    features += [f"before={before},{slot.kind}", f"after={after},{slot.kind}"]
     if entity.kind == "person":
+        features.append(f"cut={_cut(page, entity)}")
         features += [
             f"words={min(len(words), 4)}",
             f"words,titled={min(len(words), 4)},{titled}",

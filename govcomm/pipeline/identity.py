@@ -17,11 +17,13 @@ from govcomm.pipeline.names import (
     is_initials,
     is_nickname,
     is_part,
+    is_slip,
     name_words,
 )
 
 _CALLED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "sapa", "alias", "julukan", "dijuluki"})
 _CALLED_AFTER = frozenset({"sapaan", "panggilan"})
+_FAMILIAR = frozenset("gus kang mas mbak bung cak ning kiai abah bunda teh ceu om tante".split())
 _BRACKETS = frozenset({"(", "["})
 
 
@@ -69,7 +71,9 @@ def gather_people(mentions: list[Span]) -> list[Somebody]:
             if words:
                 by_surface[words].append(span)
     people: list[Somebody] = []
-    for words in sorted(by_surface, key=lambda w: (-len(w), -len(w[0]), by_surface[w][0].start)):
+    for words in sorted(
+        by_surface, key=lambda w: (-len(w), -len(w[0]) * (len(w) == 1), by_surface[w][0].start)
+    ):
         _place(words, by_surface[words], people)
     people.sort(key=lambda person: min(span.start for span in person.spans))
     for number, person in enumerate(people, 1):
@@ -83,7 +87,11 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
     fits = [p for p in people if is_part(words, p.words)]
     if len(fits) > 1:
         fits = [p for p in fits if set(words) <= set(p.words)] or fits
+    if len(fits) > 1:  # `Widodo` is Widodo Muktiyo rather than Joko Widodo
+        fits = [p for p in fits if words[0] == p.words[0]] or fits
     called = not fits
+    if not fits:
+        fits = [p for p in people if any(words == other or is_part(words, other) for other in p.called)]
     if not fits:
         fits = [p for p in people if is_initials(spans[0].text, p.words) or is_nickname(words, p.words)]
     if not fits:
@@ -91,6 +99,9 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
         fits = [p for p in people if _is_called(marked, p)] if marked else []
     if not fits:
         fits = [p for p in people if is_clipped(words, p.words)]
+    if not fits:
+        told = [p for p in people if p.spans[0].start < spans[0].start and is_slip(words, p.words)]
+        fits = told if len(told) == 1 else []
     if not fits:
         people.append(Somebody("", words, list(spans)))
     elif len(fits) == 1:
@@ -116,6 +127,8 @@ def _called(span: Span) -> str:
     closed = span.end < len(doc) and doc[span.end].text in ")]"
     if closed and span.start and doc[span.start - 1].text in _BRACKETS:
         return "brackets"
+    if "atau" in (doc[max(0, span.start - 1)].lower_, doc[max(0, span.start - 2)].lower_):
+        return "or"
     if any(doc[i].lower_ in _CALLED for i in range(max(0, span.start - 4), span.start)):
         return "after"
     if any(doc[i].lower_ in _CALLED_AFTER for i in range(span.end, min(len(doc), span.end + 4))):
@@ -127,8 +140,12 @@ def _is_called(marked: list[tuple[Span, str]], person: Somebody) -> bool:
     """`Rahmat Effendi yang akrab disapa Pepen`, `Ridwan Kamil (Emil)`: the nickname of the nearest name."""
     for span, how in marked:
         if how == "brackets":
-            if any(s.end == span.start - 1 for s in person.spans):
+            if any(0 < span.start - s.end <= 2 for s in person.spans):
                 return True
+        elif how == "or":  # `Chandra Rahim atau Candra Rahim`, `Saiful atau Gus Iwir`, not `Rina atau Budi`
+            familiar = span.doc[span.start - 1].lower_ in _FAMILIAR or span[0].lower_ in _FAMILIAR
+            shared = set(name_words(span.text)) & set(person.words)
+            return (familiar or bool(shared)) and any(0 < span.start - s.end <= 2 for s in person.spans)
         elif how == "after":  # the subject of the clause may stand before the nickname or follow it
             return min((abs(s.start - span.start) for s in person.spans), default=1000) <= 25
         else:

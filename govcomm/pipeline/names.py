@@ -138,6 +138,36 @@ def is_clipped(short: Words, full: Words) -> bool:
     )
 
 
+def is_slip(short: Words, full: Words) -> bool:
+    """``taufik`` for ``muhammad taufiq``, ``lis`` for ``sulistiyani``: a name misspelt or cut short.
+
+    Weak evidence, for an article that has introduced ``full`` and nobody else whom ``short`` fits.
+    """
+    if len(short) != 1 or len(short[0]) < 3:
+        return False
+    word = short[0]
+    for part in full:
+        if len(part) > len(word) and sound(word) in sound(part) and len(part) > 4:
+            return True
+        if len(full) > 1 and len(word) > 3 and part[0] == word[0] and _one_edit(word, part):
+            return True
+    return False
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one letter was left out, added, changed, or changed places with the next."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    i = 0
+    while i < len(a) and a[i] == b[i]:
+        i += 1
+    if len(a) < len(b):
+        return a[i:] == b[i + 1 :]
+    return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+
+
 def is_nickname(short: Words, full: Words) -> bool:
     """Whether the lexicon knows ``short`` as a nickname of the public figure ``full``."""
     names = nicknames().get(" ".join(short))

@@ -12,27 +12,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from govcomm.pipeline.candidates import PRONOUNS, Candidate, Page, subject_after, subject_before
+from govcomm.pipeline.attribution import Slot, described
+from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import role_match, role_words
-
-_SINGULAR = frozenset({"ia", "dia", "beliau", "dirinya"})
-
-
-@dataclass(slots=True)
-class Slot:
-    """What names the source at one attribution.
-
-    Attributes:
-        kind: ``PERSON``, ``ROLE``, ``AGENCY``, ``ORG`` (a mention), ``pronoun``, ``clitic`` or ``none``.
-        span: The words that name the source, or None.
-        anchor: Token index at which the attribution stands.
-    """
-
-    kind: str
-    span: Span | None
-    anchor: int
 
 
 @dataclass(slots=True)
@@ -109,47 +93,6 @@ def entities(doc: Doc) -> list[Entity]:
     return list(found.values())
 
 
-def find_slot(page: Page, candidate: Candidate, sentence: tuple[int, int]) -> Slot:
-    """Find the words that name the source of a statement at its attribution."""
-    if candidate.cue is None:
-        return Slot("none", None, candidate.start)
-    i = candidate.cue_start
-    n = len(page.lower)
-    if candidate.clitic:
-        mention, _ = subject_after(page, i + 1, min(n, i + 3))
-        if mention is not None and mention.start == i + 1 and candidate.cue.voice != "preposition":
-            return Slot(mention.label_, mention, i)
-        return Slot("clitic", None, i)
-    after_first = candidate.pattern in (
-        "quotation-cue", "after-subject", "after-apposition", "middle", "before", "after-inserted", "back",
-    )  # fmt: skip
-    if candidate.cue.voice in ("bare", "passive", "preposition") or after_first:
-        j = i + 1
-        while j < n and (
-            page.lower[j] in ("juga", "lagi", "pula", "oleh", "langsung") or page.lower[j].isspace()
-        ):
-            j += 1
-        if j < n and page.lower[j] in PRONOUNS:
-            return Slot("pronoun", page.doc[j : j + 1], i)
-        mention, _ = subject_after(page, i + 1, n)
-        if mention is not None:
-            return Slot(mention.label_, mention, i)
-        if candidate.pattern in ("quotation-cue", "back", "before"):
-            return Slot("none", None, i)
-    start = sentence[0]
-    for j in range(i - 1, max(start, i - 40) - 1, -1):
-        if page.quote_at[j] >= 0:
-            break
-        if page.lower[j] in _SINGULAR or page.lower[j] == "pihaknya":
-            return Slot("pronoun", page.doc[j : j + 1], i)
-        mention = page.mention_at[j]
-        if mention is not None:
-            subject = subject_before(page, i, start)
-            if subject is not None:
-                return Slot(subject.label_, subject, i)
-    return Slot("none", None, i)
-
-
 @dataclass(slots=True)
 class History:
     """What earlier statements of the article tell: who spoke, where, how often."""
@@ -177,6 +120,77 @@ def _bin(value: int) -> str:
     return _BINS[max(value, 0)] if value < len(_BINS) else "13+"
 
 
+@dataclass(slots=True)
+class _Scene:
+    """Where and how one attribution stands, which the features of all its candidates share."""
+
+    page: Page
+    candidate: Candidate
+    slot: Slot
+    history: History
+    sentence_of: list[int]
+    number: int  # of the attribution's sentence
+    latest: list[int]  # for each entity where it was last named before the attribution, or -1
+    recency: dict[int, int]  # rank of each person by that, the nearest first
+    named_in: dict[int, list[tuple[int, int]]]  # (position, entity) by sentence
+    here: list[int]  # for each entity where the sentence names it outside the content, or -1
+    gap: int  # sentences since somebody last spoke
+    paragraph: str
+    voice: str
+    before: str
+    after: str
+    between: str
+    nearest: int
+
+
+def _scene(
+    page: Page,
+    candidate: Candidate,
+    slot: Slot,
+    people: list[Entity],
+    history: History,
+    sentence_of: list[int],
+    sentences: list[tuple[int, int]],
+) -> _Scene:
+    anchor = slot.anchor
+    number = sentence_of[anchor]
+    start, end = sentences[number]
+    latest, here = [], []
+    named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for i, entity in enumerate(people):
+        outside = [p for p in entity.positions if not candidate.start <= p < candidate.end]
+        latest.append(max((p for p in outside if p < anchor), default=-1))
+        here.append(next((p for p in outside if start <= p < end), -1))
+        for position in entity.positions:
+            named_in[sentence_of[position]].append((position, i))
+    persons = sorted((p, i) for i, p in enumerate(latest) if p >= 0 and people[i].kind == "person")
+    between, nearest = "", -1
+    if slot.span is not None and slot.span.start < anchor:
+        labels = [m.label_ for k in range(slot.span.end, anchor) if (m := page.mention_at[k]) is not None]
+        between = labels[-1] if labels else "no"
+        nearest = max(((p, i) for p, i in named_in[number] if p < anchor), default=(0, -1))[1]
+    before, after = slot.around(page)
+    return _Scene(
+        page=page,
+        candidate=candidate,
+        slot=slot,
+        history=history,
+        sentence_of=sentence_of,
+        number=number,
+        latest=latest,
+        recency={i: rank for rank, (_, i) in enumerate(reversed(persons))},
+        named_in=named_in,
+        here=here,
+        gap=number - history.last_sentence,
+        paragraph=_same_paragraph(page, sentences, history.last_sentence, number),
+        voice=candidate.cue.voice if candidate.cue is not None else "none",
+        before=before,
+        after=after,
+        between=between,
+        nearest=nearest,
+    )
+
+
 def speaker_features(
     page: Page,
     candidate: Candidate,
@@ -187,94 +201,127 @@ def speaker_features(
     sentences: list[tuple[int, int]],
 ) -> list[list[str]]:
     """Features of every entity as the speaker of one statement, in the order of ``people``."""
-    anchor = slot.anchor
-    number = sentence_of[anchor]
-    content_sentence = sentence_of[candidate.start]
-    start, end = sentences[number]
-    # People in the order in which they were last named before the attribution, nearest first.
-    latest = []
-    for entity in people:
-        before = [p for p in entity.positions if p < anchor and not candidate.start <= p < candidate.end]
-        latest.append(before[-1] if before else -1)
-    persons = sorted(
-        (position, i) for i, position in enumerate(latest) if position >= 0 and people[i].kind == "person"
-    )
-    named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, entity in enumerate(people):
-        for position in entity.positions:
-            named_in[sentence_of[position]].append((position, i))
-    recency = {i: rank for rank, (_, i) in enumerate(reversed(persons))}
-    epithet = False
-    slot_role = role_words(slot.span.text) if slot.kind == "ROLE" and slot.span is not None else ()
-    voice = candidate.cue.voice if candidate.cue is not None else "none"
-    kind = f"{slot.kind},{voice}"
-    if slot.kind == "ROLE" and slot.span is not None:
-        following = page.lower[slot.span.end] if slot.span.end < len(page.lower) else ""
-        # `Bupati Lebak itu` means somebody who was named before
-        epithet = following in ("itu", "tersebut", "ini")
-    gap = number - history.last_sentence
-    paragraph = _same_paragraph(page, sentences, history.last_sentence, number)
+    scene = _scene(page, candidate, slot, people, history, sentence_of, sentences)
+    at = slot.span.start if slot.span is not None else -1
+    named = slot.kind == "PERSON" and any(at in entity.positions for entity in people)
+    first_word, points = "", ""
+    if slot.kind == "none":
+        first_word, points = described(page, candidate, sentences[scene.number])
     rows = []
     for i, entity in enumerate(people):
-        explicit = slot.span is not None and slot.span.start in entity.positions
-        features = [f"type={entity.kind},{slot.kind}"]
-        if explicit and slot.kind == "ROLE":
-            features.append(f"explicit,{entity.kind},epithet={epithet}")
-        if explicit:
-            features += [
-                "explicit",
-                f"explicit,{kind}",
-                f"explicit,{entity.kind},{slot.kind}",
-                f"explicit,{candidate.pattern}",
-            ]
-        elif slot.kind in ("PERSON", "AGENCY", "ORG"):
-            features.append(f"other,{slot.kind},{entity.kind}")
-        if slot.kind == "ROLE" and not explicit and entity.kind != "body":
-            fit = 0.0
-            if entity.kind == "role":
-                fit = role_match(slot_role, tuple(entity.key[2:].split()))
-            features += [f"fit={fit}", f"fit={fit},{epithet}", f"epithet={epithet},{entity.kind}"]
-        rank = recency.get(i)
+        explicit = at in entity.positions
         is_last = entity.key == history.last
-        features += [
-            f"rank={rank},{slot.kind},{entity.kind}",
-            f"last={is_last},{slot.kind},{_bin(gap)}",
-            f"last={is_last},{kind},{candidate.pattern}",
-            f"last={is_last},{slot.kind},{paragraph},{_bin(gap)}",
-            f"last,rank={is_last},{rank},{slot.kind}",
-            f"last,rank={is_last},{rank},{slot.kind},{_bin(gap)}",
-            f"beforelast={entity.key == history.before_last},{slot.kind}",
-            f"said={_bin(history.counts[entity.key])},{slot.kind}",
-            f"named={_bin(len(entity.positions))},{slot.kind},{entity.kind}",
-        ]
-        if latest[i] >= 0:
-            distance = number - sentence_of[latest[i]]
+        features = [f"type={entity.kind},{slot.kind}"]
+        if slot.span is not None:
+            which = "explicit" if explicit else f"other,{entity.kind},{is_last}"
             features += [
-                f"far={_bin(distance)},{slot.kind},{entity.kind}",
-                f"far,last={_bin(distance)},{is_last},{slot.kind}",
+                f"{which},before={scene.before}",
+                f"{which},after={scene.after}",
+                f"{which},between={scene.between}",
             ]
-            spot = latest[i]
-            first_named = all(owner == i or p >= spot for p, owner in named_in[sentence_of[spot]])
-            features.append(f"subject={first_named},{_bin(distance)},{slot.kind}")
-            if history.last_sentence < sentence_of[spot]:
-                features.append(f"since={_bin(distance)},{slot.kind},{entity.kind}")
-                features.append(f"since,subject={first_named},{slot.kind},{is_last}")
+            if i == scene.nearest:
+                features.append(f"nearest,{explicit},{slot.kind},{entity.kind}")
+        if named:
+            features += _beside_a_name(scene, i, entity, explicit)
         else:
-            features.append(f"new,{slot.kind},{entity.kind}")
-        within = any(candidate.start <= p < candidate.end for p in entity.positions)
-        if within and not explicit:
-            features.append(f"within,{slot.kind},{entity.kind},{candidate.cue is None}")
-        here = any(start <= p < end and not candidate.start <= p < candidate.end for p in entity.positions)
-        if here and not explicit:
-            features.append(f"here,{slot.kind},{entity.kind},{is_last}")
-        if content_sentence != number:
-            features.append(f"back,{slot.kind},{is_last}")
-        if slot.kind in ("none", "clitic", "pronoun"):
-            later = next((p for p in entity.positions if p >= max(anchor, candidate.end)), None)
-            if later is not None and sentence_of[later] - number <= 1:
-                features.append(f"next,{slot.kind},{entity.kind},{sentence_of[later] - number}")
+            features += _without_a_name(scene, i, entity, explicit)
+        if slot.kind == "none":
+            features += [
+                f"first={first_word},{is_last}",
+                f"first={first_word},{entity.kind}",
+                f"points={points},{is_last},{entity.kind}",
+                f"points={points},{scene.recency.get(i)}",
+            ]
         rows.append(features)
     return rows
+
+
+def _beside_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> list[str]:
+    """Features where a name stands at the attribution: what stands around it tells more than who spoke."""
+    is_last = entity.key == scene.history.last
+    pattern = scene.candidate.pattern
+    if explicit:
+        return ["explicit", f"explicit,{pattern},{scene.voice}", f"explicit,last={is_last}"]
+    here = scene.here[i] >= 0
+    features = [
+        "other",
+        f"other,here={here},{entity.kind},{pattern}",
+        f"other,here={here},before={scene.before}",
+        f"other,here={here},after={scene.after}",
+        f"other,said={scene.history.counts[entity.key] > 0}",
+        f"other,last={is_last}",
+    ]
+    if here:
+        opens = scene.here[i] == min(scene.named_in[scene.number])[0]
+        features.append(f"other,opens={opens},{entity.kind}")
+    return features
+
+
+def _without_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> list[str]:
+    """Features where a title, a body, a pronoun or nothing stands at the attribution."""
+    slot, history, candidate = scene.slot, scene.history, scene.candidate
+    is_last = entity.key == history.last
+    kind = f"{slot.kind},{scene.voice}"
+    features = []
+    if slot.kind == "ROLE" and slot.span is not None:
+        epithet = slot.points_back(scene.page)
+        if explicit:
+            features.append(f"explicit,{entity.kind},epithet={epithet}")
+        elif entity.kind != "body":
+            fit = 0.0
+            if entity.kind == "role":
+                fit = role_match(role_words(slot.span.text), tuple(entity.key[2:].split()))
+            features += [f"fit={fit}", f"fit={fit},{epithet}", f"epithet={epithet},{entity.kind}"]
+    if explicit:
+        features += [
+            "explicit",
+            f"explicit,{kind}",
+            f"explicit,{entity.kind},{slot.kind}",
+            f"explicit,{candidate.pattern}",
+        ]
+    elif slot.kind in ("PERSON", "AGENCY", "ORG"):
+        features.append(f"other,{slot.kind},{entity.kind}")
+    rank, gap = scene.recency.get(i), _bin(scene.gap)
+    features += [
+        f"rank={rank},{slot.kind},{entity.kind}",
+        f"last={is_last},{slot.kind},{gap}",
+        f"last={is_last},{kind},{candidate.pattern}",
+        f"last={is_last},{slot.kind},{scene.paragraph},{gap}",
+        f"last,rank={is_last},{rank},{slot.kind}",
+        f"last,rank={is_last},{rank},{slot.kind},{gap}",
+        f"beforelast={entity.key == history.before_last},{slot.kind}",
+        f"said={_bin(history.counts[entity.key])},{slot.kind}",
+        f"named={_bin(len(entity.positions))},{slot.kind},{entity.kind}",
+    ]
+    spot = scene.latest[i]
+    if spot >= 0:
+        sentence = scene.sentence_of[spot]
+        distance = _bin(scene.number - sentence)
+        first_named = all(owner == i or p >= spot for p, owner in scene.named_in[sentence])
+        features += [
+            f"far={distance},{slot.kind},{entity.kind}",
+            f"far,last={distance},{is_last},{slot.kind}",
+            f"subject={first_named},{distance},{slot.kind}",
+        ]
+        if history.last_sentence < sentence:
+            features += [
+                f"since={distance},{slot.kind},{entity.kind}",
+                f"since,subject={first_named},{slot.kind},{is_last}",
+            ]
+    else:
+        features.append(f"new,{slot.kind},{entity.kind}")
+    if not explicit:
+        if any(candidate.start <= p < candidate.end for p in entity.positions):
+            features.append(f"within,{slot.kind},{entity.kind},{candidate.cue is None}")
+        if scene.here[i] >= 0:
+            features.append(f"here,{slot.kind},{entity.kind},{is_last}")
+    if scene.sentence_of[candidate.start] != scene.number:
+        features.append(f"back,{slot.kind},{is_last}")
+    if slot.kind in ("none", "clitic", "pronoun"):
+        later = next((p for p in entity.positions if p >= max(slot.anchor, candidate.end)), None)
+        if later is not None and scene.sentence_of[later] - scene.number <= 1:
+            features.append(f"next,{slot.kind},{entity.kind},{scene.sentence_of[later] - scene.number}")
+    return features
 
 
 def _same_paragraph(page: Page, sentences: list[tuple[int, int]], earlier: int, now: int) -> str:

@@ -18,12 +18,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from govcomm.models import path_of
+from govcomm.pipeline.attribution import Slot, find_slot
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
 from govcomm.pipeline.confidence import confidence_features
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
-from govcomm.pipeline.speakers import Entity, History, Slot, entities, find_slot, speaker_features
+from govcomm.pipeline.speakers import Entity, History, entities, speaker_features
 
 
 @dataclass(slots=True)
@@ -37,18 +38,16 @@ class Found:
 
 @dataclass(slots=True)
 class Attributed:
-    """A statement with its speaker (None for nobody) and the probability of that choice."""
+    """A statement with its speaker (None for nobody) and the probability of that choice.
+
+    ``evidence`` tells how sure the row is: :func:`govcomm.pipeline.confidence.confidence_features`.
+    """
 
     found: Found
     slot: Slot
     entity: Entity | None
     probability: float
-
-    def features(self) -> list[str]:
-        """What tells how sure the row is."""
-        return confidence_features(
-            self.found.candidate, self.slot, self.entity, self.found.probability, self.probability
-        )
+    evidence: list[str]
 
 
 def number_sentences(bounds: list[tuple[int, int]], length: int) -> list[int]:
@@ -136,8 +135,19 @@ class Statements:
             rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
             best, probability = self.speaker.choose(rows)
             entity = speakers[best] if best >= 0 else None
-            history.add(entity.key if entity else None, sentence_of[slot.anchor])
-            yield Attributed(found, slot, entity, probability)
+            number = sentence_of[slot.anchor]
+            evidence = confidence_features(
+                page,
+                candidate,
+                slot,
+                entity,
+                found.probability,
+                probability,
+                history,
+                number - history.last_sentence,
+            )
+            history.add(entity.key if entity else None, number)
+            yield Attributed(found, slot, entity, probability, evidence)
 
     def find(self, page: Page, bounds: list[tuple[int, int]], sentence_of: list[int]) -> list[Found]:
         """Choose the statements; contents may still overlap."""
@@ -166,7 +176,7 @@ class Statements:
     def _confidence(self, row: Attributed) -> float:
         if self.confidence is None:
             return row.found.probability * row.probability
-        best, certainty = self.confidence.choose([row.features()])
+        best, certainty = self.confidence.choose([row.evidence])
         return certainty if best == 0 else 1.0 - certainty
 
 

@@ -24,6 +24,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from govcomm import models
+from govcomm.pipeline.attribution import find_slot
 from govcomm.pipeline.build import BEFORE_MENTIONS
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
@@ -32,7 +33,7 @@ from govcomm.pipeline.names import name_words
 from govcomm.pipeline.officials import Officials
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer, with_context
-from govcomm.pipeline.speakers import Entity, History, entities, find_slot, speaker_features
+from govcomm.pipeline.speakers import Entity, History, entities, speaker_features
 from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.conditional_logit import fit, save, temperature
@@ -41,7 +42,7 @@ from govcomm.training.crossfit import crossfit, split_by_outlet
 
 Offsets = tuple[int, int]
 KINDS = ("statements", "quotations", "speakers")
-L2 = {"statements": 1.0, "quotations": 1.0, "speakers": 1.0}
+L2 = {"statements": 1.0, "quotations": 1.0, "speakers": 5.0}
 CONFIDENCE = "confidence"
 
 
@@ -256,7 +257,7 @@ def judged(cases: Sequence[Case], component: Statements) -> tuple[list[list[str]
                     not best["name"] or (row.entity is not None and _same_name(best["name"], row.entity.name))
                 )
             )
-            features.append(row.features())
+            features.append(row.evidence)
             right.append(bool(same))
             tally.predicted += 1
             tally.right += bool(same)

@@ -34,7 +34,7 @@ def readings(doc):
         ("Menurutnya, pasar Rina dibuka besok.", "after", "pasar Rina dibuka besok"),
         ("Pasar itu, kata Rina, dibuka besok.", "middle", "Pasar itu, kata Rina, dibuka besok"),
         ("Pasar dibuka besok, ujar Rina.", "before", "Pasar dibuka besok"),
-        ("Namun, lanjut Rina, pasar dibuka besok.", "after-inserted", "pasar dibuka besok"),
+        ("Namun, lanjut Rina, pasar dibuka besok.", "after-subject", "pasar dibuka besok"),
         ("Dikatakan Rina, pasar dibuka besok.", "after-subject", "pasar dibuka besok"),
         ("Pasar dibuka besok. Hal itu disampaikan Rina di balai kota.", "back", "Pasar dibuka besok"),
     ],

@@ -9,6 +9,7 @@ from govcomm.pipeline.names import (
     is_initials,
     is_nickname,
     is_part,
+    is_slip,
     name_words,
     role_match,
     role_words,
@@ -63,6 +64,15 @@ def test_clipped_initials_and_nicknames() -> None:
     assert not is_initials("Rdw", ("rahmi", "danur", "wijaya"))
     assert is_nickname(("jokowi",), ("joko", "widodo"))
     assert not is_nickname(("jokowi",), ("danur", "wijaya"))
+
+
+def test_slips_and_short_forms_of_an_introduced_name() -> None:
+    assert is_slip(("tarfik",), ("muhammad", "tarfiq"))
+    assert is_slip(("lis",), ("sulistari",))
+    assert is_slip(("cekdun",), ("cakdun", "wirya"))
+    assert not is_slip(("nina",), ("nilna",))  # one word against one word: another name
+    assert not is_slip(("rahmi", "danur"), ("rahma", "danur"))
+    assert not is_slip(("budi",), ("rahmi", "danur"))
 
 
 def test_sound_is_one_for_spellings_of_a_name() -> None:

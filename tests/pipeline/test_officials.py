@@ -68,6 +68,12 @@ def chosen(doc: Doc, group: str) -> dict[str, str]:
         ("[P Wibowo Danur], akrab disapa [P Bowi], hadir.", ["Wibowo Danur"]),
         ("[P Tirtayasa Danur] ([P TYD]) diperiksa. [P TYD] diam.", ["Tirtayasa Danur"]),
         ("[P Bardo] datang. Nama lengkapnya [P Subardo].", ["Subardo"]),
+        ("[P Danur Wijaya] atau [P Candra Wijaya] hadir. [P Candra] senang.", ["Danur Wijaya"]),
+        ("[P Danur Wijaya] atau Gus [P Iwir] hadir. [P Iwir] senang.", ["Danur Wijaya"]),
+        ("Pilih [P Danur Wijaya] atau [P Rahmi Lestari]?", ["Danur Wijaya", "Rahmi Lestari"]),
+        ("[P Sulistari] hadir, kata panitia. [P Lis] senang.", ["Sulistari"]),
+        ("[P Danurwenda Sasmita] hadir. [P Danurwinda] pulang.", ["Danurwenda Sasmita"]),
+        ("[P Joko Danur] dan [P Danur Wirya] hadir. [P Danur] pulang.", ["Joko Danur", "Danur Wirya"]),
         (
             "[P Sekar Danur Wijaya] bersama suaminya, [P Danur Wijaya].",
             ["Sekar Danur Wijaya", "Danur Wijaya"],

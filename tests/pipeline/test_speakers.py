@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from govcomm.lexicon.cues import find_cue
+from govcomm.pipeline.attribution import Slot, described, find_slot
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.reading import sentence_bounds
-from govcomm.pipeline.speakers import History, body_keys, entities, find_slot
+from govcomm.pipeline.speakers import History, body_keys, entities, speaker_features
 
 
 def slot_at(doc, cue: str, pattern: str):
@@ -26,6 +27,8 @@ def slot_at(doc, cue: str, pattern: str):
         ("“Siap,” kata dia kepada Rina.", "kata", "quotation-cue", "pronoun", "dia"),
         ("Rina tiba. Ia mengatakan pasar dibuka.", "mengatakan", "after", "pronoun", "Ia"),
         ("Menurut Pemkab Sigi, pasar dibuka.", "menurut", "after-subject", "AGENCY", "Pemkab Sigi"),
+        ("“Siap?” tanya warga kepada Rina.", "tanya", "quotation-cue", "none", None),
+        ("Rina meminta Pemkab Sigi segera membuka pasar.", "meminta", "after-subject", "PERSON", "Rina"),
     ],
 )
 def test_finds_the_words_that_name_the_source(make_doc, text, cue, pattern, kind, words):
@@ -77,3 +80,45 @@ def test_history_remembers_who_spoke():
         3,
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("Menurut istri mantan Camat Sigi Rina itu, pasar dibuka.", "relative", "itu"),
+        ("Budi didampingi Camat Sigi Rina mengatakan pasar dibuka.", "company", "cue"),
+        ("Menurut tim Rina, pasar dibuka.", "follower", ","),
+        ("Menurut Rina pasar dibuka.", "cue", "x"),
+    ],
+)
+def test_tells_what_stands_around_a_name(make_doc, text, before, after):
+    doc = make_doc(text, PERSON=["Rina"], **({"ROLE": ["Camat Sigi"]} if "Camat" in text else {}))
+    span = next(m for m in doc.spans["mentions"] if m.text == "Rina")
+    assert Slot("PERSON", span, span.start).around(Page.read(doc)) == (before, after)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "pattern", "expected"),
+    [
+        ("“Siap,” ujar wanita berhijab itu.", "ujar", "quotation-cue", ("wanita", "itu")),
+        ("Para warga mengatakan pasar dibuka.", "mengatakan", "after", ("para", "no")),
+        ("“Siap,” ujar.", "ujar", "quotation-cue", ("", "")),
+    ],
+)
+def test_describes_a_source_that_is_no_mention(make_doc, text, cue, pattern, expected):
+    doc = make_doc(text)
+    i = next(token.i for token in doc if token.lower_ == cue)
+    found, clitic = find_cue(cue)
+    candidate = Candidate(pattern, 0, 1, found, i, i + 1, clitic)
+    assert described(Page.read(doc), candidate, (0, len(doc))) == expected
+
+
+def test_features_tell_the_person_named_at_the_attribution_from_one_named_beside(make_doc):
+    doc = make_doc("Budi didampingi Rina mengatakan pasar dibuka.", PERSON=["Budi", "Rina"])
+    page, people = Page.read(doc), entities(doc)
+    found, clitic = find_cue("mengatakan")
+    candidate = Candidate("after", 4, 6, found, 3, 4, clitic)
+    slot = find_slot(page, candidate, (0, len(doc)))
+    budi, rina = speaker_features(page, candidate, slot, people, History(), [0] * len(doc), [(0, len(doc))])
+    assert "explicit,before=company" in rina
+    assert {"other,here=True,before=company", "other,opens=True,person"} <= set(budi)
