@@ -1,0 +1,1 @@
+"""Reports: what an office hands in, computed from the tables."""
