@@ -15,7 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,15 @@ from govcomm.pipeline.speakers import Entity, History, entities, speaker_feature
 from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.conditional_logit import fit, save, temperature
+from govcomm.training.confidence import (
+    SURE,
+    calibration_error,
+    cautious,
+    certainty_of,
+    fit_confidence,
+    halves,
+    lowered,
+)
 from govcomm.training.convert import GoldArticle, mention_spans, read_gold
 from govcomm.training.crossfit import crossfit, split_by_outlet
 
@@ -268,18 +277,6 @@ def _same_name(one: str, other: str) -> bool:
     return name_words(one) == name_words(other)
 
 
-def calibration_error(certainties: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> float:
-    """Expected calibration error over equal-width bins, 0-1."""
-    total = 0.0
-    for b in range(bins):
-        rows = [
-            (c, r) for c, r in zip(certainties, right, strict=True) if b <= c * bins < b + 1 + (b == bins - 1)
-        ]
-        if rows:
-            total += abs(sum(c for c, _ in rows) - sum(r for _, r in rows))
-    return total / max(1, len(right))
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the recipe."""
     parser = argparse.ArgumentParser(
@@ -340,36 +337,23 @@ def _cross_validate(parts: list[list[Case]], out: Path) -> dict[str, float]:
         sys.stdout.write(f"{kind:11} {tally}\n")
     certainties: list[float] = []
     truth: list[bool] = []
-    halves = [half for row in rows for half in _halves(*row)]
-    for i, (features, right) in enumerate(halves):
-        weights = _fit_confidence([half for j, half in enumerate(halves) if j != i])
-        certainties += [_certainty(Scorer(weights), f) for f in features]
+    parts_of_rows = [half for row in rows for half in halves(*row)]
+    for i, (features, right) in enumerate(parts_of_rows):
+        weights = fit_confidence([half for j, half in enumerate(parts_of_rows) if j != i])
+        certainties += [certainty_of(Scorer(weights), f) for f in features]
         truth += right
-    sure = [r for c, r in zip(certainties, truth, strict=True) if c >= 0.9]
+    caution = cautious(certainties, truth)
+    certainties = [lowered(certainty, caution) for certainty in certainties]
+    sure = [r for c, r in zip(certainties, truth, strict=True) if c >= SURE]
     sys.stdout.write(
         f"confidence  calibration error {calibration_error(certainties, truth):.3f}; of {len(sure)} rows "
-        f"({len(sure) / len(truth):.2f}) at 0.9 or more {sum(sure) / max(1, len(sure)):.3f} are right\n"
+        f"({len(sure) / len(truth):.2f}) at {SURE} or more {sum(sure) / max(1, len(sure)):.3f} are right; "
+        f"caution {caution:.2f}\n"
     )
-    save(out / f"{CONFIDENCE}.json", _fit_confidence(rows), temperature=1.0)
+    weights = fit_confidence(rows)
+    weights["bias"] = weights.get("bias", 0.0) - caution
+    save(out / f"{CONFIDENCE}.json", weights, temperature=1.0)
     return {kind: sum(values) / len(values) for kind, values in heats.items()}
-
-
-def _halves(features: list[list[str]], right: list[bool]) -> Iterator[tuple[list[list[str]], list[bool]]]:
-    """Two halves of the rows of a part, so that there is something to hold out even of one part."""
-    middle = len(right) // 2
-    yield features[:middle], right[:middle]
-    yield features[middle:], right[middle:]
-
-
-def _fit_confidence(rows: Sequence[tuple[list[list[str]], list[bool]]]) -> dict[str, float]:
-    groups = [[f] for features, _ in rows for f in features]
-    targets = [0 if r else -1 for _, right in rows for r in right]
-    return fit(groups, targets, l2=2.0, min_count=10)
-
-
-def _certainty(scorer: Scorer, features: list[str]) -> float:
-    best, probability = scorer.choose([features])
-    return probability if best == 0 else 1.0 - probability
 
 
 if __name__ == "__main__":
