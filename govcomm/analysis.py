@@ -18,6 +18,8 @@ from govcomm.version import __version__
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from govcomm.pipeline.explain import Why
+
 MAX_CHARS = 1_000_000
 """Longest text in code points: five hundred pages. More is a whole archive in one row, not an article."""
 
@@ -126,6 +128,22 @@ def load_engine(
     return _Pipeline(topics, lexicon, officials)
 
 
+def explain(article: Article) -> tuple[Analysis, dict[str, Why]]:
+    """Analyse one article and say why each of its statements has the speaker it has.
+
+    Returns:
+        The analysis, and the explanations by ``statement_id``; statements of the headline have none.
+
+    Raises:
+        ModelError: If the weights are missing or damaged.
+    """
+    engine = _Pipeline(None, None, None)
+    (analysis,) = engine([article])
+    if analysis.status != "ok":
+        return analysis, {}
+    return analysis, {f"{article.article_id}-{why.key}": why for why in engine.explain(article)}
+
+
 def provenance() -> Provenance:
     """Say what this installation analyses with: versions of code and weights, state of the lexicon.
 
@@ -227,6 +245,15 @@ class _Pipeline:
         if article.title:
             doc.user_data["title"] = article.title
         return doc
+
+    def explain(self, article: Article) -> list[Why]:
+        """Say why each statement of the body has the speaker it has."""
+        from govcomm.pipeline.explain import explain
+        from govcomm.pipeline.statements import Statements
+
+        component = self._nlp.get_pipe("govcomm_statements")
+        assert isinstance(component, Statements)
+        return explain(self._nlp(self._doc(article)), component)
 
     def _alone(self, article: Article) -> Analysis:
         try:

@@ -55,6 +55,8 @@ MESSAGES = {
     "PDF rusak atau bukan PDF": "damaged, or not a PDF",
     "PDF tidak punya lapisan teks (hasil pindai)": "the PDF has no text layer (a scan)",
     "PDF terkunci kata sandi": "the PDF is locked by a password",
+    "tidak ada pernyataan nomor {}; ada {}": "there is no statement number {}; there are {}",
+    "Lihat nomornya dengan govcomm show tanpa --why.": "See their numbers with govcomm show without --why.",
     "tidak ada berita nomor {}": "there is no article number {}",
     # reasons: analysis
     "tidak ada teks": "there is no text",

@@ -86,6 +86,7 @@ def _parts(analysis: Analysis, lang: str) -> list[Text]:
     article = analysis.article
     headline = [s for s in analysis.statements if s.in_headline]
     body = [s for s in analysis.statements if not s.in_headline]
+    listed = numbered(analysis)
     parts: list[Text] = []
     if article.title:
         title = _marked(article.title, headline, (), 1)
@@ -98,10 +99,9 @@ def _parts(analysis: Analysis, lang: str) -> list[Text]:
         parts.append(Text(one_line(told(failure, lang)), style="bold red"))
     parts += [_marked(article.text, body, analysis.mentions, 1 + len(headline)), Text()]
     if analysis.status == "ok":
-        numbered = [*headline, *body]
-        parts += [Text(f"{words['statements']} ({len(numbered)})", style="bold")]
-        parts += [_item(number, s, words) for number, s in enumerate(numbered, 1)]
-        if not numbered:
+        parts += [Text(f"{words['statements']} ({len(listed)})", style="bold")]
+        parts += [_item(number, s, words) for number, s in enumerate(listed, 1)]
+        if not listed:
             parts.append(Text(f"  {words['none']}"))
     if analysis.people:
         parts += [Text(), Text(words["people"], style="bold"), *_people(analysis, words)]
@@ -110,6 +110,11 @@ def _parts(analysis: Analysis, lang: str) -> list[Text]:
     if analysis.statements or analysis.mentions:
         parts += [Text(), _legend(words)]
     return parts
+
+
+def numbered(analysis: Analysis) -> list[Statement]:
+    """Statements in the order in which they are numbered: those of the headline first."""
+    return sorted(analysis.statements, key=lambda statement: not statement.in_headline)
 
 
 def _marked(text: str, statements: Sequence[Statement], mentions: Sequence[Mention], first: int) -> Text:

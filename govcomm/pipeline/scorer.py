@@ -55,6 +55,13 @@ class Scorer:
         """
         return self._best([self.score(features) for features in group])
 
+    def probabilities(self, group: Sequence[Iterable[str]]) -> list[float]:
+        """Probability of each candidate of a group, and last of "none"."""
+        scores = [*(self.score(features) / self.temperature for features in group), 0.0]
+        top = max(scores)
+        powers = [math.exp(score - top) for score in scores]
+        return [power / sum(powers) for power in powers]
+
     def choose_in_context(
         self, context: Sequence[str], group: Sequence[tuple[str, Iterable[str]]]
     ) -> tuple[int, float]:

@@ -10,7 +10,7 @@ holds for each id the speaker's key and kind, the confidence and the rule that d
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,9 @@ class Attributed:
     entity: Entity | None
     probability: float
     evidence: list[str]
+
+
+Watch = Callable[[Found, Slot, list[Entity], list[list[str]], History], None]
 
 
 def number_sentences(bounds: list[tuple[int, int]], length: int) -> list[int]:
@@ -122,8 +125,13 @@ class Statements:
         doc.user_data["statements"] = details
         return doc
 
-    def read(self, page: Page) -> Iterator[Attributed]:
-        """Yield the statements of a page in text order, each with its speaker."""
+    def read(self, page: Page, *, watch: Watch | None = None) -> Iterator[Attributed]:
+        """Yield the statements of a page in text order, each with its speaker.
+
+        Args:
+            page: What was gathered of a document.
+            watch: Called before each choice of a speaker with what it is made from.
+        """
         bounds = sentence_bounds(page.doc)
         sentence_of = number_sentences(bounds, len(page.doc))
         speakers = entities(page.doc)
@@ -133,6 +141,8 @@ class Statements:
             anchor = candidate.cue_start if candidate.cue is not None else candidate.start
             slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
             rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
+            if watch is not None:
+                watch(found, slot, speakers, rows, history)
             best, probability = self.speaker.choose(rows)
             entity = speakers[best] if best >= 0 else None
             number = sentence_of[slot.anchor]

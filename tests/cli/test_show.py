@@ -1,9 +1,11 @@
 import io
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
 from govcomm.cli.marked import display
+from govcomm.cli.why import display_why
 
 
 def _shown(analysis, **settings):
@@ -68,3 +70,40 @@ def test_show_says_why_it_cannot(govcomm, tmp_path):
     assert f"{path}: teksnya tidak tampak berbahasa Indonesia. govcomm hanya membaca berita" in said
     _, said, _ = govcomm("show", path, "--lang", "en")
     assert "govcomm reads Indonesian news only." in said
+
+
+_STORY = (
+    "Bupati Sigi Rina Lestari mengatakan pasar dibuka besok. “Pasar sudah siap,” ujarnya.\n\n"
+    "Kepala Dinas Perdagangan Budi Santoso menambahkan, pedagang diminta tertib."
+)
+
+
+@pytest.mark.model
+def test_why_explains_one_statement(govcomm, tmp_path):
+    path = tmp_path / "pasar.txt"
+    path.write_text(_STORY, "utf-8")
+    code, said, _ = govcomm("show", path, "--why", 2)
+    assert code == 0
+    assert "Isi: Pasar sudah siap" in said
+    assert "Yang disebut di penanda: hanya akhiran -nya" in said
+    options = said.split("Calon narasumber:")[1].splitlines()
+    assert "Rina Lestari – pembicara sebelumnya" in options[1]
+    assert any("tidak seorang pun" in line for line in options)
+
+
+@pytest.mark.model
+def test_why_says_which_numbers_there_are(govcomm, tmp_path):
+    path = tmp_path / "pasar.txt"
+    path.write_text(_STORY, "utf-8")
+    code, _, complaint = govcomm("show", path, "--why", 9)
+    assert code == 2
+    assert "tidak ada pernyataan nomor 9; ada 3" in complaint
+    assert "tanpa --why" in complaint
+
+
+def test_why_of_a_headline_names_what_it_shortens(analysis):
+    out = io.StringIO()
+    console = Console(file=out, width=100)
+    first = next(s for s in analysis.statements if s.in_headline)
+    display_why(1, first, None, shortens=2, lang="id", console=console)
+    assert "meringkas pernyataan 2" in out.getvalue()

@@ -50,3 +50,11 @@ def test_sharing_a_context_changes_no_choice():
     best, probability = scorer.choose_in_context(context, group)
     assert (best, probability) == (1, pytest.approx(scorer.choose(written_out)[1]))
     assert scorer.choose(written_out)[0] == 1
+
+
+def test_probabilities_of_all_and_of_none_sum_to_one():
+    scorer = Scorer({"a": 1.0, "b": -1.0}, temperature=2.0)
+    shares = scorer.probabilities([["a"], ["b"]])
+    assert len(shares) == 3
+    assert sum(shares) == pytest.approx(1.0)
+    assert shares[0] == pytest.approx(scorer.choose([["a"], ["b"]])[1])
