@@ -122,6 +122,7 @@ class Article:
     duplicate_of: str = ""
     copies: int = 1  # size of its group
     statements: tuple[Quote, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ class Outline:
         sections: What it says.
         articles: The articles it rests on, oldest first.
         counts: Raw and unique counts by name (``articles``, ``articles_unique``, ``statements`` …).
+        registers: Whole tables by key (``people``, ``agencies``, ``topics``, ``outlets``, ``regions``), of
+            which sections show the first rows.
     """
 
     title: str
@@ -149,3 +152,4 @@ class Outline:
     sections: tuple[Section, ...]
     articles: tuple[Article, ...]
     counts: dict[str, int] = field(default_factory=dict)
+    registers: tuple[tuple[str, Table], ...] = ()
