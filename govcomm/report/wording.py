@@ -64,6 +64,10 @@ ID = {
     "denies": "Membantah",
     "criticises": "Mengkritik, menyoroti, atau mengkhawatirkan",
     "warns": "Memperingatkan",
+    "denies_verb": "membantah",
+    "criticises_verb": "mengkritik/menyoroti",
+    "warns_verb": "memperingatkan",
+    "unique": "unik",
     "more": "{names}{mark}dan {n} lainnya",
     # sentences
     "nothing": "Tidak ada berita pada periode ini.",
@@ -192,6 +196,10 @@ EN = {
     "denies": "Denials",
     "criticises": "Criticism, highlighted problems and worries",
     "warns": "Warnings",
+    "denies_verb": "denies",
+    "criticises_verb": "criticises",
+    "warns_verb": "warns",
+    "unique": "unique",
     "more": "{names}{mark}and {n} more",
     "nothing": "There are no articles in this period.",
     "total": "The period {period} holds {n} articles. With copies of the same article counted once, there "
