@@ -330,6 +330,8 @@ def _lead(f: Figures, key: str, counts: Sequence[Count], **values: str) -> str:
     if not counts:
         return ""
     first = [one.name for one in counts if one.unique == counts[0].unique]
+    if len(first) > TIED:
+        return f.say(f"{key}_tied", count=f.n(len(first)), n=f.n(counts[0].unique))
     return f.say(key, names=_names(f, first), each=_each(f, first), n=f.n(counts[0].unique), **values)
 
 
