@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govcomm.cli.english_research import RESEARCH
 from govcomm.errors import GovcommError
 from govcomm.records import Failure
 
@@ -291,6 +292,7 @@ MESSAGES = {
     "Sebut letak berkas lebih lengkap, atau beri berita itu id.": "Name more of the file's path, or give "
     "the articles ids.",
     "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
+    **RESEARCH,
 }  # fmt: skip
 
 

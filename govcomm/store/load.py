@@ -39,6 +39,37 @@ def load_frames(folder: str | os.PathLike[str]) -> Frames:
     return Frames(**{table.name: frame(table, rows[table.name]) for table in TABLES})
 
 
+def load_table(folder: str | os.PathLike[str], name: str) -> pd.DataFrame:
+    """Read one of the five tables as a typed DataFrame; otherwise as :func:`load_frames`.
+
+    Args:
+        folder: The folder with ``run.json``.
+        name: The table's name, such as ``statements``.
+
+    Raises:
+        InputError: The folder holds no complete results.
+    """
+    from govcomm.tables.frames import frame
+
+    (table,) = (table for table in TABLES if table.name == name)
+    return frame(table, _load(folder, [table])[name])
+
+
+def check(folder: str | os.PathLike[str]) -> None:
+    """See whether a folder holds results, without reading the tables.
+
+    Raises:
+        InputError: It has no ``run.json``, or a table that it names is not there.
+    """
+    place = Path(folder)
+    try:
+        files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
+        for table in TABLES:
+            (place / Path(files[table.name]).name).stat()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _incomplete(place) from error
+
+
 def load_persons(folder: str | os.PathLike[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read the people over the whole run and their posts over time.
 
@@ -69,11 +100,15 @@ def _load(folder: str | os.PathLike[str], tables: Sequence[Table]) -> dict[str, 
         files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
         return {table.name: _rows(table, place / Path(files[table.name]).name) for table in tables}
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
-        raise InputError(
-            "folder ini tidak berisi hasil govcomm yang lengkap",
-            where=str(place),
-            remedy="Sebut folder yang dibuat oleh govcomm analyze.",
-        ) from error
+        raise _incomplete(place) from error
+
+
+def _incomplete(place: Path) -> InputError:
+    return InputError(
+        "folder ini tidak berisi hasil govcomm yang lengkap",
+        where=str(place),
+        remedy="Sebut folder yang dibuat oleh govcomm analyze.",
+    )
 
 
 def _rows(table: Table, path: Path) -> list[Row]:

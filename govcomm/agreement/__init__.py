@@ -1,0 +1,1 @@
+"""How far coders agree: coefficients, spans, coding sheets and lists of disagreements."""

@@ -1,0 +1,53 @@
+"""The English of what the rooms for researchers say: corpus, agreement, exports."""
+
+from __future__ import annotations
+
+RESEARCH = {
+    # reasons: corpus
+    "bukan tanggal": "not a date",
+    "tanggal awal sesudah tanggal akhir": "the first date is after the last",
+    "subkorpus ini kosong": "this sub-corpus is empty",
+    "subkorpus ini tidak berisi kata": "this sub-corpus holds no words",
+    "kedua subkorpus memuat isi yang sama": "something is in both sub-corpora",
+    "saringan ini tidak cocok dengan baris tabelnya": "this condition does not fit the rows of its table",
+    "tidak ada pernyataan narasumber ini": "no statement of this speaker",
+    "tidak ada berita bertopik ini": "no article on this topic",
+    "tidak ada berita dari media ini": "no article of this outlet",
+    "tidak ada berita bertanggal": "no article has a date",
+    "bukan jenis pernyataan": "not a kind of statement",
+    "bukan sumber teks": "not a source of texts",
+    "bukan ekspresi reguler ({})": "not a regular expression ({})",
+    "pola ini cocok dengan teks kosong": "this pattern matches the empty text",
+    "lebar konteks di bawah nol": "the width of the context is below zero",
+    "label hanya ada di berita": "only articles have labels",
+    "bukan urutan": "not an order",
+    "panjang n-gram di bawah 1": "the length of the n-gram is below 1",
+    "tidak ada kolom ini di articles": "articles has no such column",
+    "tidak ada kolom ini di statements": "statements has no such column",
+    "kata inti kosong atau jendelanya di bawah nol": "the node is empty or the window below zero",
+    "bukan periode": "not a period",
+    "bukan tingkat topik": "not a level of topics",
+    "tidak ada verba pengutip di sini": "no reporting verb here",
+    "bukan jenis jaringan": "not a kind of network",
+    "bagian ini memerlukan pustaka {}": "this part needs the library {}",
+    # remedies: corpus
+    "Tulis seperti 2021-12-31.": "Write it as 2021-12-31.",
+    "Tukar kedua tanggal itu.": "Exchange the two dates.",
+    "Longgarkan saringannya.": "Filter less.",
+    "Bandingkan dengan corpus.without(subkorpus).": "Compare with corpus.without(subcorpus).",
+    "Buat dari tabel korpus yang sama, atau berikan fungsi.": "Make it from a table of the same corpus, or "
+    "give a function.",
+    "Mungkin maksudnya {}.": "Perhaps {} is meant.",
+    "Periksa ejaannya.": "Check the spelling.",
+    "Perbaiki polanya.": "Correct the pattern.",
+    "Sebut sedikitnya satu kata.": "Give at least one word.",
+    "Pakai 0 atau lebih.": "Use 0 or more.",
+    "Pakai 1 atau lebih.": "Use 1 or more.",
+    'Pakai of="articles" bersama label.': 'Use of="articles" with a label.',
+    "Pilih left atau right.": "Choose left or right.",
+    "Pilih dari: {}.": "Choose from: {}.",
+    "Pilih day, week, month, atau year.": "Choose day, week, month or year.",
+    "Pilih topic_id atau domain_id.": "Choose topic_id or domain_id.",
+    "Isi kolom tanggal di masukannya.": "Fill in the dates of the input.",
+    "Pasang dengan: pip install 'govcomm[research]'.": "Install it with: pip install 'govcomm[research]'.",
+}  # fmt: skip

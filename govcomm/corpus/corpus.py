@@ -1,0 +1,433 @@
+"""The tables of a run, held together: what narrows one narrows the others."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from govcomm.corpus.collocates import collocations
+from govcomm.corpus.concordance import kwic
+from govcomm.corpus.counting import dispersion, frequencies, ngrams
+from govcomm.corpus.html import corpus_html
+from govcomm.corpus.keywords import keyness
+from govcomm.corpus.networks import network
+from govcomm.corpus.timelines import timeline
+from govcomm.corpus.voices import matrix, share_of_voice, verb_profile
+from govcomm.errors import InputError
+from govcomm.tables.frames import Frames, to_frames
+from govcomm.tables.spec import TABLES
+
+if TYPE_CHECKING:
+    from govcomm.records import Analysis
+
+Mask = "pd.Series[bool] | Callable[[pd.DataFrame], pd.Series[bool]]"
+
+_NAMES = tuple(table.name for table in TABLES)
+
+
+class Corpus:
+    """Articles with everything found in them, to filter, count and show.
+
+    A corpus is never changed: every filter gives a new one, whose tables hold only what is left.
+
+    Examples:
+        >>> corpus = Corpus.of(govcomm.analyze(articles))  # or govcomm.open("hasil")
+        >>> len(corpus)
+        3
+        >>> pasar = corpus.by(speaker="Rusmala Dewanti").on("pasar-malam")
+        >>> pasar.statements.text.tolist()
+        ['Kios sementara sudah siap', 'pedagang tidak dipungut biaya']
+        >>> pasar.between("2025-03-01", "2025-03-31").is_empty
+        True
+
+    Args:
+        load: Gives one table by its name; called once per table, when it is first needed.
+        articles: Ids of the articles to keep; all if ``None``.
+        statements: Index of the statements to keep; those of the articles if ``None``.
+        steps: The filters that led here, for people to read.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[str], pd.DataFrame],
+        *,
+        articles: frozenset[str] | None = None,
+        statements: pd.Index[Any] | None = None,
+        steps: tuple[str, ...] = (),
+    ) -> None:
+        self._load = load
+        self._ids = articles
+        self._statements = statements
+        self.steps = steps
+        self._tables: dict[str, pd.DataFrame] = {}
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str]) -> Corpus:
+        """Open results of ``govcomm analyze``; each table is read when it is first needed.
+
+        Args:
+            folder: The folder with ``run.json``.
+
+        Raises:
+            InputError: It holds no complete results.
+        """
+        from govcomm.store.load import check, load_table
+
+        check(folder)
+        return cls.of(lambda name: load_table(folder, name))
+
+    @classmethod
+    def of(cls, source: Frames | Iterable[Analysis] | Analysis | Callable[[str], pd.DataFrame]) -> Corpus:
+        """Hold tables, or the analyses to make them from.
+
+        Args:
+            source: What ``to_frames`` gives, or what it takes; or a function that gives a table by name.
+
+        Examples:
+            >>> Corpus.of(govcomm.to_frames(govcomm.analyze(articles))).articles.outlet.tolist()
+            ['Kabar Selasih', 'Kabar Selasih', 'Warta Muara']
+        """
+        if callable(source):
+            found: dict[str, pd.DataFrame] = {}
+            read = source
+
+            def once(name: str) -> pd.DataFrame:
+                if name not in found:
+                    found[name] = read(name)
+                return found[name]
+
+            return cls(once)
+        frames = source if isinstance(source, Frames) else to_frames(source)
+        return cls(lambda name: getattr(frames, name))
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """One row per article, columns as in ``govcomm.tables.ARTICLES``; a copy, like all tables."""
+        return self._table("articles").copy()
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """One row per statement, columns as in ``govcomm.tables.STATEMENTS``."""
+        return self._table("statements").copy()
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """One row per mention, columns as in ``govcomm.tables.MENTIONS``."""
+        return self._table("mentions").copy()
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """One row per person and article, columns as in ``govcomm.tables.PEOPLE``."""
+        return self._table("people").copy()
+
+    @property
+    def topics(self) -> pd.DataFrame:
+        """One row per topic and article, columns as in ``govcomm.tables.TOPICS``."""
+        return self._table("topics").copy()
+
+    @property
+    def frames(self) -> Frames:
+        """All tables, as ``to_frames`` gives them."""
+        return Frames(**{name: self._table(name).reset_index(drop=True) for name in _NAMES})
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no article is left."""
+        return len(self) == 0
+
+    def __len__(self) -> int:
+        """Number of articles."""
+        return len(self._table("articles"))
+
+    def by(
+        self,
+        *,
+        speaker: str | None = None,
+        agency: str | None = None,
+        role: str | None = None,
+        official: bool | None = None,
+        kind: str | None = None,
+        min_confidence: float | None = None,
+    ) -> Corpus:
+        """Keep statements by who made them and how; articles without one left are dropped.
+
+        Args:
+            speaker: Name, other name or ``speaker_id`` of the speaker, in any case.
+            agency: Words that stand in ``speaker_agency``, in any case.
+            role: Words that stand in ``speaker_role``, in any case.
+            official: Whether the speaker holds public office.
+            kind: ``direct``, ``indirect`` or ``mixed``.
+            min_confidence: Lowest confidence, 0-1.
+
+        Raises:
+            InputError: Nobody of that name speaks in the whole run.
+
+        Examples:
+            >>> corpus.by(official=False).statements.speaker_name.tolist()
+            ['Tarmuji', 'Tarmuji']
+            >>> corpus.by(speaker="Rusmala Dewanta")
+            Traceback (most recent call last):
+            govcomm.errors.InputError: Rusmala Dewanta: tidak ada pernyataan narasumber ini. Mungkin …
+        """
+        table = self._table("statements")
+        keep = pd.Series(True, index=table.index)
+        steps = []
+        if speaker is not None:
+            keep &= self._of_speaker(table, speaker)
+        for column, words in (("speaker_agency", agency), ("speaker_role", role)):
+            if words is not None:
+                held = table[column].str.contains(words, case=False, regex=False)
+                keep &= held.fillna(False).astype(bool)
+        if official is not None:
+            keep &= (table["is_official"] == official).fillna(False).astype(bool)
+        if kind is not None:
+            self._known("jenis pernyataan", kind, ("direct", "indirect", "mixed"))
+            keep &= (table["kind"] == kind).fillna(False).astype(bool)
+        if min_confidence is not None:
+            keep &= (table["confidence"] >= min_confidence).fillna(False).astype(bool)
+        given = {
+            "speaker": speaker,
+            "agency": agency,
+            "role": role,
+            "official": official,
+            "kind": kind,
+            "min_confidence": min_confidence,
+        }
+        steps = [f"{name}={value}" for name, value in given.items() if value is not None]
+        return self._with_statements(table.index[keep], steps)
+
+    def on(self, topic: str, *, main: bool = False) -> Corpus:
+        """Keep articles on a topic or on any topic of a domain.
+
+        Args:
+            topic: ``topic_id`` or ``domain_id``.
+            main: Only articles of which it is the main topic.
+
+        Raises:
+            InputError: No article of the whole run has that topic.
+
+        Examples:
+            >>> corpus.on("pasar-malam", main=True).articles.title.tolist()
+            ['Rusmala: Kios Siap', 'Pedagang Pindah']
+        """
+        everywhere = self._load("topics")
+        self._known("topik", topic, {*everywhere["topic_id"].dropna(), *everywhere["domain_id"].dropna()})
+        table = self._table("topics")
+        hit = (table["topic_id"] == topic) | (table["domain_id"] == topic)
+        if main:
+            hit &= table["rank"] == 1
+        return self._with_articles(
+            set(table.loc[hit.fillna(False).astype(bool), "article_id"]), f"topic={topic}"
+        )
+
+    def between(self, first: str, last: str) -> Corpus:
+        """Keep articles published from one day to another, both included; undated ones are dropped.
+
+        Args:
+            first: ISO date, ``2021-01-01``.
+            last: Likewise.
+
+        Raises:
+            InputError: One is no date, or the first is after the last.
+
+        Examples:
+            >>> len(corpus.between("2025-02-01", "2025-02-28"))
+            2
+        """
+        for day in (first, last):
+            try:
+                date.fromisoformat(day)
+            except ValueError:
+                raise InputError("bukan tanggal", where=day, remedy="Tulis seperti 2021-12-31.") from None
+        if first > last:
+            raise InputError(
+                "tanggal awal sesudah tanggal akhir",
+                where=f"{first}, {last}",
+                remedy="Tukar kedua tanggal itu.",
+            )
+        table = self._table("articles")
+        days = table["published_at"].str.slice(0, 10)
+        hit = ((days >= first) & (days <= last)).fillna(False).astype(bool)
+        return self._with_articles(set(table.loc[hit, "article_id"]), f"{first}–{last}")
+
+    def from_outlet(self, *outlets: str) -> Corpus:
+        """Keep articles of these outlets.
+
+        Raises:
+            InputError: One of them has no article in the whole run.
+
+        Examples:
+            >>> len(corpus.from_outlet("Warta Muara"))
+            1
+        """
+        known = set(self._load("articles")["outlet"].dropna())
+        for outlet in outlets:
+            self._known("media", outlet, known)
+        table = self._table("articles")
+        ids = set(table.loc[table["outlet"].isin(outlets), "article_id"])
+        return self._with_articles(ids, f"outlet={', '.join(outlets)}")
+
+    def where(self, *, articles: Any = None, statements: Any = None) -> Corpus:
+        """Keep what a condition of one's own holds for.
+
+        Args:
+            articles: Boolean Series with the index of ``corpus.articles``, or a function that makes one
+                from that table.
+            statements: Likewise for ``corpus.statements``.
+
+        Raises:
+            InputError: A Series does not fit the table.
+
+        Examples:
+            >>> len(corpus.where(articles=lambda table: table.title.str.contains("Pasar")))
+            0
+            >>> corpus.where(statements=corpus.statements.cue == "ujar").statements.cue.tolist()
+            ['ujar']
+        """
+        result = self
+        if articles is not None:
+            table = result._table("articles")
+            ids = set(table.loc[_mask(articles, table), "article_id"])
+            result = result._with_articles(ids, "articles=…")
+        if statements is not None:
+            table = result._table("statements")
+            index = table.index[_mask(statements, table)]
+            result = result._with_statements(index, ["statements=…"])
+        return result
+
+    def without(self, other: Corpus) -> Corpus:
+        """Keep the articles that another sub-corpus of the run lacks: the reference for its keyness.
+
+        Examples:
+            >>> len(corpus.without(corpus.from_outlet("Warta Muara")))
+            2
+        """
+        ids = set(self._table("articles")["article_id"]) - set(other._table("articles")["article_id"])
+        return self._with_articles(ids, "selain " + (" · ".join(other.steps) or "semua"))
+
+    collocations = collocations
+    dispersion = dispersion
+    frequencies = frequencies
+    keyness = keyness
+    kwic = kwic
+    matrix = matrix
+    network = network
+    ngrams = ngrams
+    share_of_voice = share_of_voice
+    timeline = timeline
+    verb_profile = verb_profile
+
+    def texts(self, of: str = "articles") -> list[tuple[str, str]]:
+        """Texts that the instruments read.
+
+        Args:
+            of: ``articles`` for whole articles, ``statements`` for what is attributed to somebody.
+
+        Returns:
+            ``(article_id, text)`` in table order.
+
+        Raises:
+            InputError: There are none, or ``of`` is neither.
+        """
+        self._known("sumber teks", of, ("articles", "statements"))
+        table = self._table(of)
+        pairs = zip(table["article_id"].tolist(), table["text"].fillna("").tolist(), strict=True)
+        found = [(str(article), str(text)) for article, text in pairs]
+        if not found:
+            raise InputError(
+                "subkorpus ini kosong",
+                where=" · ".join(self.steps),
+                remedy="Longgarkan saringannya.",
+            )
+        return found
+
+    def __repr__(self) -> str:
+        steps = f" ({' · '.join(self.steps)})" if self.steps else ""
+        return f"<Corpus: {len(self)} articles, {len(self._table('statements'))} statements{steps}>"
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows it: counts, and the first statements with their speakers."""
+        return corpus_html(self._table("articles"), self._table("statements"), self.steps)
+
+    def _table(self, name: str) -> pd.DataFrame:
+        """A table as far as it is left, not copied."""
+        if name not in self._tables:
+            table = self._load(name)
+            if name == "statements" and self._statements is not None:
+                table = table.loc[self._statements]
+            elif self._ids is not None:
+                table = table[table["article_id"].isin(self._ids)]
+            self._tables[name] = table
+        return self._tables[name]
+
+    def _with_articles(self, ids: set[str], step: str) -> Corpus:
+        kept = frozenset(ids)
+        index = self._statements
+        if index is not None:
+            table = self._table("statements")
+            index = table.index[table["article_id"].isin(kept)]
+        return Corpus(self._load, articles=kept, statements=index, steps=(*self.steps, step))
+
+    def _with_statements(self, index: pd.Index[Any], steps: list[str]) -> Corpus:
+        ids = frozenset(self._table("statements").loc[index, "article_id"])
+        return Corpus(self._load, articles=ids, statements=index, steps=(*self.steps, *steps))
+
+    def _of_speaker(self, table: pd.DataFrame, speaker: str) -> pd.Series[bool]:
+        wanted = speaker.casefold()
+        everyone = self._load("statements")
+        people = self._load("people")
+        other = [
+            wanted == str(name).casefold() or any(wanted == alias.casefold() for alias in aliases)
+            for name, aliases in zip(people["name"], people["aliases"], strict=True)
+        ]
+        # a person's ids are those of single articles, so an alias counts where the article uses it
+        pairs = set(zip(people.loc[other, "article_id"], people.loc[other, "person_id"], strict=True))
+        fits = [
+            str(name).casefold() == wanted or key == speaker or (article, key) in pairs
+            for article, key, name in zip(
+                everyone["article_id"],
+                everyone["speaker_id"],
+                everyone["speaker_name"].fillna(""),
+                strict=True,
+            )
+        ]
+        if not any(fits):
+            self._known("narasumber", speaker, set(everyone["speaker_name"].dropna()))
+        return pd.Series(fits, index=everyone.index, dtype=bool).loc[table.index]
+
+    @staticmethod
+    def _known(what: str, value: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        if value in names:
+            return
+        near = get_close_matches(value, names, n=1, cutoff=0.5)
+        reasons = {
+            "narasumber": "tidak ada pernyataan narasumber ini",
+            "topik": "tidak ada berita bertopik ini",
+            "media": "tidak ada berita dari media ini",
+            "jenis pernyataan": "bukan jenis pernyataan",
+            "sumber teks": "bukan sumber teks",
+        }
+        if len(names) <= 3:
+            near = names
+        raise InputError(
+            reasons[what],
+            where=value,
+            remedy=f"Mungkin maksudnya {' / '.join(near)}." if near else "Periksa ejaannya.",
+        )
+
+
+def _mask(given: Any, table: pd.DataFrame) -> pd.Series[bool]:
+    mask = given(table) if callable(given) else given
+    if not isinstance(mask, pd.Series) or not mask.index.equals(table.index):
+        raise InputError(
+            "saringan ini tidak cocok dengan baris tabelnya",
+            where="where",
+            remedy="Buat dari tabel korpus yang sama, atau berikan fungsi.",
+        )
+    return mask.fillna(False).astype(bool)

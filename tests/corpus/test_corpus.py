@@ -1,0 +1,129 @@
+import json
+
+import pandas as pd
+import pytest
+
+import govcomm
+from govcomm.corpus import Corpus
+from govcomm.corpus.saving import save_csv
+from govcomm.errors import InputError, OutputError
+from govcomm.store import Results
+
+
+@pytest.fixture
+def folder(tmp_path, analyses):
+    place = tmp_path / "hasil"
+    with Results(place, format="jsonl") as results:
+        for analysis in analyses:
+            results.add(analysis)
+    return place
+
+
+def test_a_folder_opens_as_the_run_it_holds(folder, corpus):
+    opened = govcomm.open(folder)
+    for name in ("articles", "statements", "mentions", "people", "topics"):
+        pd.testing.assert_frame_equal(getattr(opened, name), getattr(corpus, name))
+
+
+def test_tables_are_read_when_first_needed(folder):
+    opened = Corpus.open(folder)
+    (folder / "mentions.jsonl").write_text("bukan json\n")
+    assert len(opened.on("banjir")) == 1
+    with pytest.raises(InputError, match="tidak berisi hasil"):
+        _ = opened.mentions
+
+
+def test_a_folder_without_results_says_so_at_once(tmp_path):
+    with pytest.raises(InputError, match=r"tidak berisi hasil.*govcomm analyze"):
+        Corpus.open(tmp_path)
+    (tmp_path / "run.json").write_text(json.dumps({"tables": {"articles": "articles.csv"}}))
+    with pytest.raises(InputError):
+        Corpus.open(tmp_path)
+
+
+def test_filters_narrow_all_tables(corpus):
+    chosen = corpus.by(speaker="tarmuji").on("pasar-malam").between("2025-02-01", "2025-02-28")
+    assert chosen.articles.article_id.tolist() == ["a2"]
+    assert chosen.statements.text.tolist() == ["Kios kami sudah kering"]
+    assert chosen.topics.article_id.tolist() == ["a2"]
+    assert chosen.mentions.empty
+    assert chosen.people.name.tolist() == ["Tarmuji"]
+
+
+def test_order_of_filters_does_not_matter(corpus):
+    one = corpus.by(speaker="Tarmuji").from_outlet("Kabar Selasih")
+    two = corpus.from_outlet("Kabar Selasih").by(speaker="Tarmuji")
+    pd.testing.assert_frame_equal(one.statements, two.statements)
+
+
+def test_a_speaker_is_found_by_another_name_and_by_id(corpus):
+    for name in ("Rusmala", "rusmala dewanti", "rusmala"):
+        assert len(corpus.by(speaker=name).statements) == 2
+
+
+def test_a_domain_is_a_topic_too(corpus):
+    assert corpus.on("ekonomi").articles.article_id.tolist() == ["a1", "a2"]
+
+
+def test_tables_are_copies(corpus):
+    table = corpus.statements
+    table["text"] = "x"
+    assert "x" not in set(corpus.statements.text)
+
+
+def test_what_nobody_has_is_an_error_with_a_way_out(corpus):
+    with pytest.raises(InputError, match=r"pasar-malan: .*pasar-malam"):
+        corpus.on("pasar-malan")
+    with pytest.raises(InputError, match="Kabar Selasih"):
+        corpus.from_outlet("Kabar Selasi")
+    with pytest.raises(InputError, match="bukan tanggal"):
+        corpus.between("1/2/2025", "2025-02-28")
+    with pytest.raises(InputError, match="sesudah"):
+        corpus.between("2025-03-01", "2025-02-28")
+    with pytest.raises(InputError, match="direct"):
+        corpus.by(kind="lisan")
+
+
+def test_a_combination_that_leaves_nothing_is_empty_and_counts_nothing(corpus):
+    nothing = corpus.by(speaker="Rusmala").on("banjir")
+    assert nothing.is_empty
+    assert "Tidak ada berita" in nothing._repr_html_()
+    for count in (nothing.frequencies, nothing.share_of_voice, nothing.timeline, nothing.network):
+        with pytest.raises(InputError, match="kosong"):
+            count()
+    with pytest.raises(InputError, match=r"speaker=Rusmala · topic=banjir"):
+        nothing.kwic("kios")
+    with pytest.raises(InputError, match="kosong"):
+        corpus.keyness(nothing)
+
+
+def test_a_condition_must_fit_the_table(corpus):
+    mask = corpus.statements.kind == "direct"
+    assert len(corpus.where(statements=mask).statements) == 3
+    with pytest.raises(InputError, match="tidak cocok"):
+        corpus.where(articles=mask)
+    with pytest.raises(InputError, match="tidak cocok"):
+        corpus.where(statements=lambda table: table.kind.iloc[:1] == "direct")
+
+
+def test_html_escapes_what_articles_say(corpus):
+    frames = corpus.frames
+    frames.statements.loc[0, ["text", "speaker_name"]] = "<script>alert(1)</script>", "<b onclick=x>"
+    frames.articles.loc[0, "outlet"] = "<img src=x>"
+    shown = Corpus.of(frames)._repr_html_()
+    assert "<script" not in shown
+    assert "<img" not in shown
+    assert "&lt;b onclick" in shown
+    assert "3 berita" in shown
+
+
+def test_saved_tables_run_no_formula(tmp_path, corpus):
+    table = corpus.kwic("kios")
+    table.loc[0, "left"] = "=cmd()"
+    path = save_csv(table, tmp_path / "baru" / "kwic.csv")
+    back = pd.read_csv(path)
+    assert back["left"][0] == "'=cmd()"
+    assert len(back) == 2
+    assert [one.name for one in path.parent.iterdir()] == ["kwic.csv"]
+    with pytest.raises(OutputError, match="tidak dapat ditulis"):
+        save_csv(table, path / "di-bawah-berkas.csv")
