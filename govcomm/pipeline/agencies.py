@@ -7,7 +7,7 @@ component reads what the article says about its region and settles with it what 
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from govcomm.lexicon.keys import key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_context
 from govcomm.lexicon.posts import RoleLink, is_official, link_role, read_scope
 from govcomm.lexicon.schema import Agency, Office
-from govcomm.pipeline.reading import text_of
+from govcomm.pipeline.reading import lower_of, text_of
 
 __all__ = [
     "AgencyLink",
@@ -96,13 +96,13 @@ def _is_office(span: Span) -> bool:
 
 def is_plural(span: Span) -> bool:
     """Say whether a bare name stands for many: ``antar Pemprov``, ``Pemkab dan Pemkot``, ``… se-Jawa``."""
-    doc = span.doc
-    before = [token.lower_ for token in doc[max(0, span.start - 6) : span.start]]
+    lower = lower_of(span.doc)
+    before = lower[max(0, span.start - 6) : span.start]
     if before and before[-1] in _EACH:
         return True
     if span.text == "DPRD" and {"dpr", "dpd"} <= set(before):
         return True
-    after = [token.lower_ for token in doc[span.end : span.end + 6]]
+    after = lower[span.end : span.end + 6]
     if after[:1] == ["("]:
         after = after[after.index(")") + 1 :] if ")" in after else []
     if after and (after[0] == "se" or after[0].startswith("se-")):
@@ -112,6 +112,10 @@ def is_plural(span: Span) -> bool:
         (len(after) > 1 and after[0] in _AND and after[1] in pair)
         or (len(before) > 1 and before[-1] in _AND and before[-2] in pair)
     )
+
+
+def _columns(link: AgencyLink | RoleLink) -> dict[str, Any]:
+    return {column.name: getattr(link, column.name) for column in fields(link)}
 
 
 def article_date(doc: Doc) -> date | None:
@@ -166,12 +170,12 @@ class AgencyLinker:
                 agency = link_agency(span.text, context=around, on=on, at=span.start_char)
                 if agency is not None:
                     kb_id = agency.entity_id or ""
-                    links[f"{span.start_char}:{span.end_char}"] = {"label": "AGENCY", **asdict(agency)}
+                    links[f"{span.start_char}:{span.end_char}"] = {"label": "AGENCY", **_columns(agency)}
             elif span.label_ == "ROLE":
                 role = link_role(span.text, context=context, on=on, at=span.start_char)
                 if role is not None:
                     kb_id = f"{role.title_id}@{role.agency_id}" if role.agency_id else role.title_id
-                    links[f"{span.start_char}:{span.end_char}"] = {"label": "ROLE", **asdict(role)}
+                    links[f"{span.start_char}:{span.end_char}"] = {"label": "ROLE", **_columns(role)}
             spans.append(Span(doc, span.start, span.end, label=span.label, kb_id=kb_id, span_id=span.id))
         doc.spans["mentions"] = SpanGroup(doc, name="mentions", spans=spans, attrs=mentions.attrs)
         doc.user_data["links"] = links

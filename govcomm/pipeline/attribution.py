@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.candidates import HONORIFICS, PRONOUNS, Candidate, Page, subject_after, subject_before
 
 # Words between a name and what stands before it that do not change whose name it is.
@@ -81,7 +80,7 @@ def _class_of(page: Page, i: int) -> str:
         return _CLASS_OF[word]
     if word in _OWN_CLASS or not word[0].isalnum():
         return word.strip() or "line"
-    if find_cue(word):
+    if page.cue_at[i]:
         return "cue"
     return "x" if page.words[i].islower() else "X"
 

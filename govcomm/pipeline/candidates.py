@@ -97,6 +97,9 @@ class Page:
         mention_at: For each token the mention that covers it, or None.
         quote_at: For each token the number of its quotation, or -1.
         skip: For each token whether it is boilerplate.
+        quotations: The quotations.
+        cue_at: For each token the reporting expression that it is, with whether it carries -nya.
+        classes: Classes of tokens that were asked for (:func:`govcomm.pipeline.features.word_class`).
     """
 
     doc: Doc
@@ -106,6 +109,8 @@ class Page:
     quote_at: list[int]
     skip: list[bool]
     quotations: list[Span]
+    cue_at: list[tuple[Cue, bool] | None]
+    classes: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, doc: Doc) -> Page:
@@ -127,7 +132,8 @@ class Page:
         for span in doc.spans.get("boilerplate", ()):
             for i in range(span.start, span.end):
                 skip[i] = True
-        return cls(doc, words, lower, mention_at, quote_at, skip, quotations)
+        cue_at = [find_cue(word) for word in lower]
+        return cls(doc, words, lower, mention_at, quote_at, skip, quotations, cue_at)
 
     def word(self, i: int) -> bool:
         """Whether token ``i`` holds a letter or digit."""
@@ -153,7 +159,7 @@ def indirect_groups(page: Page, bounds: list[tuple[int, int]]) -> Iterator[list[
         cues = [
             i
             for i in range(start, end)
-            if page.quote_at[i] < 0 and not page.skip[i] and find_cue(page.lower[i])
+            if page.cue_at[i] is not None and page.quote_at[i] < 0 and not page.skip[i]
         ]
         for i in cues:
             readings = _readings(page, i, start, end, bounds[number - 1] if number else None)
@@ -176,7 +182,7 @@ def _distinct(group: list[Candidate]) -> list[Candidate]:
 def _readings(
     page: Page, i: int, start: int, end: int, before: tuple[int, int] | None
 ) -> Iterator[Candidate]:
-    found = find_cue(page.lower[i])
+    found = page.cue_at[i]
     assert found is not None
     cue, clitic = found
     lower = page.lower
@@ -340,12 +346,12 @@ def quotation_groups(page: Page) -> Iterator[tuple[int, list[Candidate]]]:
             continue
         group = []
         for i in _cues_after(page, span.end):
-            found = find_cue(page.lower[i])
+            found = page.cue_at[i]
             assert found is not None
             subject, _ = subject_after(page, i + 1, len(page.lower))
             group.append(Candidate("quotation-cue", start, end, found[0], i, i + 1, found[1], subject))
         for i in _cues_before(page, span.start):
-            found = find_cue(page.lower[i])
+            found = page.cue_at[i]
             assert found is not None
             subject = subject_before(page, i, max(0, i - 30))
             group.append(Candidate("cue-quotation", start, end, found[0], i, i + 1, found[1], subject))
@@ -365,7 +371,7 @@ def _cues_after(page: Page, j: int) -> Iterator[int]:
         if word == "." and words > 0:
             return
         if page.word(j):
-            if find_cue(word):
+            if page.cue_at[j]:
                 found += 1
                 yield j
             words += 1
@@ -380,7 +386,7 @@ def _cues_before(page: Page, j: int) -> Iterator[int]:
         word = page.lower[j]
         if page.quote_at[j] >= 0 or (word in (".", "?", "!") and steps > 2):
             return
-        if find_cue(word):
+        if page.cue_at[j]:
             found += 1
             yield j
         steps += 1

@@ -7,7 +7,6 @@ seen turn them into the probability that content and speaker are both right.
 
 from __future__ import annotations
 
-from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.attribution import BEFORE_NAMES, Slot
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import name_words
@@ -35,7 +34,7 @@ def _cut(page: Page, entity: Entity) -> str:
                     and page.words[i].isalpha()
                     and len(page.words[i]) > 1
                     and page.lower[i] not in BEFORE_NAMES
-                    and not find_cue(page.lower[i])
+                    and not page.cue_at[i]
                 ):
                     sides.add(f"{side}{'' if page.words[i].isupper() else '+'}")
     return ",".join(sorted(sides)) or "no"

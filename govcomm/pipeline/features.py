@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.candidates import COMPLEMENTISERS, PRONOUNS, Candidate, Page
 
 _CLOSED = frozenset(
@@ -24,6 +23,13 @@ def word_class(page: Page, i: int, start: int, end: int) -> str:
         return "<s>"
     if i >= end:
         return "</s>"
+    known = page.classes.get(i)
+    if known is None:
+        known = page.classes[i] = _class_of(page, i)
+    return known
+
+
+def _class_of(page: Page, i: int) -> str:
     mention = page.mention_at[i]
     if mention is not None:
         return mention.label_
@@ -34,7 +40,7 @@ def word_class(page: Page, i: int, start: int, end: int) -> str:
         return word.strip() or "⏎"
     if word[0].isdigit():
         return "9"
-    if find_cue(word):
+    if page.cue_at[i]:
         return "cue"
     if page.words[i][:1].isupper():
         return "Xx"
@@ -54,7 +60,7 @@ def _bin(value: int) -> str:
 
 def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
     """Features of a cue at token ``i`` in its sentence, shared by all its readings."""
-    found = find_cue(page.lower[i])
+    found = page.cue_at[i]
     assert found is not None
     cue, clitic = found
     form = cue.form + ("+nya" if clitic else "")
@@ -64,7 +70,7 @@ def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
     near = next(
         (page.mention_at[k] for k in range(i - 1, max(start, i - 13) - 1, -1) if page.mention_at[k]), None
     )
-    cues_before = sum(1 for k in range(start, i) if page.quote_at[k] < 0 and find_cue(page.lower[k]))
+    cues_before = sum(1 for k in range(start, i) if page.cue_at[k] and page.quote_at[k] < 0)
     quoted = any(page.quote_at[k] >= 0 for k in range(start, end))
     context = [
         f"f={form}",

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from govcomm.pipeline.attribution import Slot, described
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import role_match, role_words
+from govcomm.pipeline.reading import words_of
 
 
 @dataclass(slots=True)
@@ -46,11 +47,12 @@ def body_keys(doc: Doc) -> dict[str, str]:
     """
     bodies = [m for m in doc.spans.get("mentions", ()) if m.label_ in ("AGENCY", "ORG")]
     same: dict[str, str] = {}
+    words = words_of(doc)
     for one, other in pairwise(bodies):
         if (
             other.start - one.end == 1
-            and doc[one.end].text == "("
-            and doc[other.end - 1 : other.end + 1].text.endswith(")")
+            and words[one.end] == "("
+            and ")" in words[other.end - 1 : other.end + 1]
         ):
             same[other.text.lower()] = one.text.lower()
     surfaces = {m.text.lower() for m in bodies}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
@@ -12,7 +13,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import flat, people_of
-from govcomm.pipeline.reading import text_of
+from govcomm.pipeline.reading import sentence_bounds, text_of
 from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 
@@ -66,6 +67,7 @@ def _statements(
     sources = {span.id_: span for span in doc.spans.get("speakers", ())}
     surface_links: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     text = text_of(doc)
+    bounds, dates = sentence_bounds(doc), list(doc.spans.get("dates", ()))
     for (start, end), link in links.items():
         surface_links[text[start:end]] = link
     rows = []
@@ -105,7 +107,7 @@ def _statements(
                 speaker_role=role,
                 speaker_agency=agency,
                 is_official=official,
-                spoken_on=_spoken_on(doc, span, cue),
+                spoken_on=_spoken_on(doc, span, cue, bounds, dates),
                 confidence=round(detail["confidence"], 4),
                 rule=detail["rule"],
             )
@@ -113,14 +115,17 @@ def _statements(
     return rows
 
 
-def _spoken_on(doc: Doc, content: Span, cue: Span | None) -> str | None:
+def _spoken_on(
+    doc: Doc, content: Span, cue: Span | None, bounds: list[tuple[int, int]], dates: list[Span]
+) -> str | None:
     """The resolved date that stands with the attribution, outside the content."""
     if cue is None:
         return None
-    start = min(content.start, cue.start)
-    first = next((i for i in range(start, -1, -1) if doc[i].is_sent_start), 0)
-    last = next((i for i in range(max(content.end, cue.end), len(doc)) if doc[i].is_sent_start), len(doc))
-    for span in doc.spans.get("dates", ()):
+    starts = [start for start, _ in bounds]
+    first = starts[bisect_right(starts, min(content.start, cue.start)) - 1]
+    after = bisect_left(starts, max(content.end, cue.end))
+    last = starts[after] if after < len(starts) else len(doc)
+    for span in dates:
         inside = content.start <= span.start < content.end
         if span.id_ and not inside and first <= span.start < last:
             return str(span.id_)
