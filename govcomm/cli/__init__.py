@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from govcomm.cli.agree import agree
 from govcomm.cli.analyze import analyze
 from govcomm.cli.command import Group, explain
 from govcomm.cli.evaluate import evaluate
@@ -40,7 +41,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, show, topics, lexicon, evaluate, version):
+for _command in (analyze, show, topics, lexicon, evaluate, agree, version):
     app.add_command(_command)
 
 

@@ -30,6 +30,33 @@ RESEARCH = {
     "tidak ada verba pengutip di sini": "no reporting verb here",
     "bukan jenis jaringan": "not a kind of network",
     "bagian ini memerlukan pustaka {}": "this part needs the library {}",
+    # reasons: agreement
+    "kesepakatan memerlukan dua pengode": "agreement needs two coders",
+    "jumlah unit para pengode berbeda": "the coders have different numbers of units",
+    "tidak ada unit yang dikode lebih dari satu pengode": "no unit was coded by more than one coder",
+    "lembar koding tidak dapat dibaca": "the coding sheet cannot be read",
+    "tidak ada kolom {}; kolom yang ada: {}": "there is no column {}; there are: {}",
+    "tidak ada kolom kode; kolom yang ada: {}": "there is no column with codes; there are: {}",
+    "baris ini tanpa unit_id": "the row has no unit_id",
+    "unit ini sudah ada di baris {}": "the unit is already in row {}",
+    "variabel {} tidak ada; yang ada: {}": "there is no variable {}; there are: {}",
+    "{} unit hanya ada di satu berkas, misalnya {}": "{} units are in one file only, such as {}",
+    "hanya satu pengode yang mengisi variabel ini": "only one coder filled in this variable",
+    "{} berita hanya ada di satu berkas, misalnya {}": "{} articles are in one file only, such as {}",
+    "kedua anotasi dibuat atas teks yang berbeda": "the two annotations were made on different texts",
+    # remedies: agreement
+    "Sebut dua atau lebih.": "Name two or more.",
+    "Beri None untuk unit yang tidak dikode.": "Give None for units without a code.",
+    "Periksa id unit dan kolom kodenya.": "Check the ids of the units and the columns with codes.",
+    "Kembalikan nama kolomnya seperti di lembar asal.": "Give the columns their original names again.",
+    "Namai kolomnya seperti posisi_coder1, atau sebut kolomnya dengan --column.": "Name the columns like "
+    "posisi_coder1, or name them with --column.",
+    "Isi unit_id-nya.": "Fill in the unit_id.",
+    "Samakan barisnya, atau pakai --common.": "Give both the same rows, or use --common.",
+    "Sebut juga lembar pengode lain, atau isi kolomnya.": "Name the other coder's sheet too, or fill in the "
+    "column.",
+    "Samakan beritanya, atau pakai --common.": "Give both the same articles, or use --common.",
+    "Anotasikan teks yang sama persis.": "Annotate the very same text.",
     # remedies: corpus
     "Tulis seperti 2021-12-31.": "Write it as 2021-12-31.",
     "Tukar kedua tanggal itu.": "Exchange the two dates.",

@@ -8,9 +8,15 @@ import pkgutil
 import pytest
 
 import govcomm
+import govcomm.agreement
 import govcomm.corpus
+import govcomm.exports
 
-ROOMS = [f"govcomm.corpus.{found.name}" for found in pkgutil.iter_modules(govcomm.corpus.__path__)]
+ROOMS = [
+    f"{room.__name__}.{found.name}"
+    for room in (govcomm.corpus, govcomm.agreement, govcomm.exports)
+    for found in pkgutil.iter_modules(room.__path__)
+]
 
 
 @pytest.mark.parametrize("name", ROOMS)
