@@ -152,7 +152,7 @@ class _Book(Sheets):
     def _bars(self, key: str, n: int, raw: int, unique: int) -> Any:
         name, last = self.words[f"sheet_{key}"], min(n, CHARTED)
         chart = self.book.add_chart({"type": "bar"})
-        for place, colour in ((raw, "#9DB2CC"), (unique, "#1F3864")):
+        for place, colour in ((raw, "#0072B2"), (unique, "#D55E00")):
             chart.add_series(
                 {
                     "name": [name, 0, place],
@@ -220,7 +220,7 @@ class _Book(Sheets):
                 sheet.write_number(below + n, place, values[n - 1], self.formats["count"])
         last = below + len(shown.labels)
         chart = self.book.add_chart({"type": "line"})
-        for place, colour in zip(range(1, len(shown.series) + 1), ("#9DB2CC", "#1F3864"), strict=False):
+        for place, colour in zip(range(1, len(shown.series) + 1), ("#0072B2", "#D55E00"), strict=False):
             chart.add_series(
                 {
                     "name": [name, below, place],
