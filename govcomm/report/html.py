@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from govcomm.report import charts, numbers, passages, showing
@@ -111,22 +111,12 @@ def render(outline: Outline) -> str:
         InputError: If the logo of the letterhead cannot be read.
     """
     page = _Page(outline)
-    style, script = _asset("report.css"), _asset("report.js")
-    return _template().render(
-        lang=outline.lang,
+    return fill(
+        "report",
+        outline,
         title=outline.title,
-        policy=(
-            f"default-src 'none'; img-src data:; style-src {_digest(style)}; script-src {_digest(script)}; "
-            "base-uri 'none'; form-action 'none'"
-        ),
-        version=__version__,
-        style=Markup(style),
-        script=Markup(script),
         say=page.say,
         kinds=page.say,
-        head=outline.letterhead,
-        logo=_data_url(outline.letterhead.logo),
-        period=page.period,
         facts=page.facts(),
         sections=[page.section(n, section) for n, section in enumerate(outline.sections, 1)],
         articles=[page.article(opened) for opened in page.opened.values()],
@@ -136,18 +126,54 @@ def render(outline: Outline) -> str:
     )
 
 
+def fill(template: str, outline: Outline, **shown: Any) -> str:
+    """Fill a template of ``assets`` under a policy that lets only what is in the page run or load.
+
+    Args:
+        template: ``report`` or ``kliping``; the report alone has a script.
+        outline: Whose letterhead and language the page bears.
+        shown: What else the template names; whatever is not markup made here is escaped.
+
+    Returns:
+        A whole HTML document.
+
+    Raises:
+        InputError: If the logo of the letterhead cannot be read.
+    """
+    style = _asset("report.css")
+    script = _asset("report.js") if template == "report" else ""
+    scripts = f"script-src {_digest(script)}; " if script else ""
+    page = _templates().get_template(template)
+    made = page.render(
+        lang=outline.lang,
+        policy=f"default-src 'none'; img-src data:; style-src {_digest(style)}; {scripts}"
+        "base-uri 'none'; form-action 'none'",
+        version=__version__,
+        style=Markup(style),
+        script=Markup(script),
+        head=outline.letterhead,
+        logo=_data_url(outline.letterhead.logo),
+        period=showing.span(outline),
+        **shown,
+    )
+    return made.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be written to a file
+
+
 @cache
 def _asset(name: str) -> str:
     return (files("govcomm.report") / "assets" / name).read_text(encoding="utf-8")
 
 
 @cache
-def _template() -> Template:
+def _templates() -> Environment:
     # Autoescape: whatever is not Markup made here is text.
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    return Environment(
+        loader=FunctionLoader(lambda name: _asset(f"{name}.html.j2")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    return environment.from_string(_asset("report.html.j2"))
 
 
 def _digest(code: str) -> str:
@@ -168,9 +194,6 @@ class _Page:
         self.outline = outline
         self.lang = outline.lang
         self.say = SAY["en" if outline.lang == "en" else "id"]
-        self.period = (
-            numbers.period(outline.start, outline.end, self.lang) if outline.start and outline.end else ""
-        )
         self.opened = _opened(outline)
         self.ids = {article_id: f"a{n}" for n, article_id in enumerate(self.opened, 1)}
         self.spots = {
@@ -188,7 +211,7 @@ class _Page:
         head = self.outline.letterhead
         found = [
             (self.say["number"], head.number),
-            (self.say["period"], self.period),
+            (self.say["period"], showing.span(self.outline)),
             (self.say["made_on"], numbers.long_day(self.outline.made_on, self.lang)),
             (self.say["by"], head.prepared_by),
         ]

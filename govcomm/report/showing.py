@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from govcomm.errors import InputError
 from govcomm.report import numbers
-from govcomm.report.outline import Cell, CellKind
+from govcomm.report.outline import Cell, CellKind, Outline
 
 MAX_LOGO = 2_000_000  # bytes
 _MAX_URL = 2_000
+_JOINT = re.compile(r"[-./_:@&=]+(?=\w)")
 _IMAGES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 
 
@@ -26,6 +28,13 @@ def shown(cell: Cell, kind: CellKind, lang: str) -> str:
     if kind == "share":
         return numbers.percent(cell, lang)
     return numbers.number(cell, lang, places=0 if float(cell).is_integer() else 1)
+
+
+def span(outline: Outline) -> str:
+    """Write the period of a report; empty if none of its articles has a date."""
+    if outline.start is None or outline.end is None:
+        return ""
+    return numbers.period(outline.start, outline.end, outline.lang)
 
 
 def safe_url(url: str) -> str:
@@ -74,10 +83,21 @@ def logo(path: str) -> tuple[bytes, str]:
 
 
 def breakable(text: str, *, every: int = 16) -> str:
-    """Let long words break: zero-width spaces keep a name without spaces inside its column."""
+    """Let long words break: zero-width spaces keep a name without spaces inside its column.
+
+    Args:
+        text: Words.
+        every: Words longer than this may break behind their punctuation; what is still more than twice as
+            long may break anywhere.
+    """
     words = []
     for word in text.split(" "):
-        if len(word) > every + 8:
-            word = "\u200b".join(word[at : at + every] for at in range(0, len(word), every))
+        if len(word) > every:
+            parts = _JOINT.sub("\\g<0>\u200b", word).split("\u200b")
+            word = "\u200b".join(
+                part[at : at + every] if len(part) > 2 * every else part
+                for part in parts
+                for at in range(0, len(part) if len(part) > 2 * every else 1, every)
+            )
         words.append(word)
     return " ".join(words)
