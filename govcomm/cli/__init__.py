@@ -14,6 +14,7 @@ from govcomm.cli.analyze import analyze
 from govcomm.cli.command import Group, explain
 from govcomm.cli.evaluate import evaluate
 from govcomm.cli.lexicon import lexicon
+from govcomm.cli.report import report
 from govcomm.cli.show import show
 from govcomm.cli.topics import topics
 from govcomm.cli.version import version
@@ -41,7 +42,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, show, topics, lexicon, evaluate, agree, version):
+for _command in (analyze, report, show, topics, lexicon, evaluate, agree, version):
     app.add_command(_command)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govcomm.cli.english_report import REPORT
 from govcomm.cli.english_research import RESEARCH
 from govcomm.errors import GovcommError
 from govcomm.records import Failure
@@ -293,6 +294,7 @@ MESSAGES = {
     "the articles ids.",
     "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
     **RESEARCH,
+    **REPORT,
 }  # fmt: skip
 
 

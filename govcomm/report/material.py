@@ -18,6 +18,26 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 90
 
+_SAID = (
+    *("article_id", "statement_id", "kind", "text", "start", "end", "cue", "cue_class", "speaker_id"),
+    *("speaker_name", "speaker_role", "speaker_agency", "is_official", "confidence", "in_headline"),
+    "shortens",
+)
+_PEOPLE = ("article_id", "person_id", "name", "role", "agency", "region_code", "official")
+COLUMNS = {
+    "articles": (
+        *("article_id", "published_at", "status", "text", "title", "outlet", "url", "duplicate_of"),
+    ),
+    "statements": _SAID,
+    "mentions": ("article_id", "label", "text", "canonical", "region_code"),
+    "people": _PEOPLE,
+    "topics": ("article_id", "rank", "topic_id"),
+}
+"""Columns that a report reads, by table."""
+
+ROWS = {"mentions": ("label", "AGENCY")}
+"""Of a table, the only rows that a report reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -188,8 +208,7 @@ def _add_agencies(table: pd.DataFrame, items: Mapping[str, Item]) -> None:
 
 
 def _add_people(table: pd.DataFrame, items: Mapping[str, Item], persons: Mapping[str, str]) -> None:
-    names = ("article_id", "person_id", "name", "role", "agency", "region_code", "official")
-    for one, person, name, role, agency, code, official in _rows(table, *names):
+    for one, person, name, role, agency, code, official in _rows(table, *_PEOPLE):
         item = items.get(one)
         if item is None:
             continue
@@ -201,12 +220,7 @@ def _add_people(table: pd.DataFrame, items: Mapping[str, Item], persons: Mapping
 
 
 def _add_said(table: pd.DataFrame, items: Mapping[str, Item], persons: Mapping[str, str]) -> None:
-    names = (
-        *("article_id", "statement_id", "kind", "text", "start", "end", "cue", "cue_class", "speaker_id"),
-        *("speaker_name", "speaker_role", "speaker_agency", "is_official", "confidence", "in_headline"),
-        "shortens",
-    )
-    for row in _rows(table, *names):
+    for row in _rows(table, *_SAID):
         one, statement, kind, text, start, end, cue, cue_class, person = row[:9]
         speaker, role, agency, official, confidence, in_headline, shortens = row[9:]
         item = items.get(one)

@@ -19,6 +19,12 @@ SAID = (
     ("pedagang tidak menyerahkan uang kepada siapa pun", "mengingatkan"),
 )
 CLASSES = {"ujar": "neutral", "membantah": "deny", "menyoroti": "criticise", "mengingatkan": "urge"}
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63606060000000040001"
+    "f61738550000000049454e44ae426082"
+)
+"""A picture of one point."""
+
 PEOPLE = (
     ("rusmala-dewanti--1", "Rusmala Dewanti", "Wali Kota Selasih", "Pemerintah Kota Selasih"),
     ("tobing-sinaro--1", "Tobing Sinaro", "Kepala Dinas Perdagangan Kota Selasih", "Dinas Perdagangan"),
