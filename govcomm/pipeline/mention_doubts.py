@@ -20,6 +20,16 @@ from govcomm.pipeline.word_use import word_use
 FILE = "mentions.json"
 DOUBTED = frozenset({"PERSON", "ROLE"})
 _MOST_PLACES = 6
+_JOINS = frozenset({",", "dan", "serta", "/", "hingga", "sampai", "beserta", "maupun", "atau"})
+_POINTERS = frozenset({"baca", "simak", "tags", "tag", "topik"})
+# Words before a post that say whether somebody holds it, or that it stands for a class or an election.
+_SIGNS = frozenset(
+    "para seluruh semua setiap tiap sejumlah beberapa jajaran sebagian segenap antar masing-masing pemilihan "
+    "pilkada pilgub pilbup pilwalkot pencalonan calon kandidat kantor pendopo rumah ruang gedung jabatan "
+    "posisi kursi keputusan peraturan instruksi edaran perwakilan mewakili oknum mantan dihadiri hadir turut "
+    "didampingi bersama bersama-sama kepada unsur terdiri tugas cup piala tim menjadi jadi maju selaku "
+    "sebagai menjabat dilantik diangkat ditunjuk istri bapak pak kewenangan usulan melalui".split()
+)
 Key = tuple[str, ...]
 Places = Sequence[tuple[int, int]]
 # Decides on a surface from its label, its occurrences (half-open ranges of words) and its features.
@@ -106,7 +116,32 @@ class Article:
             have.add(f"longer={low in self.begins_post},{size}")
         for start, end in places[:_MOST_PLACES]:
             self._around(start, end, have)
+            if label == "ROLE":
+                self._setting(start, end, have)
         return [f"{label}:{name}" for name in have]
+
+    def _setting(self, start: int, end: int, have: set[str]) -> None:
+        """Add what the sentence says of a post: a list, a class, an election, a pointer elsewhere."""
+        words = self.words
+        left = self.ends.get(start - 1, "-") if start and words[start - 1] in _JOINS else ""
+        right = self.starts.get(end + 1, "-") if end < len(words) and words[end] in _JOINS else ""
+        have.add(f"list={left},{right}")
+        have.add(f"list={left}")
+        have.add(f"list right={right}")
+        held = self.starts.get(end) == "PERSON" or (right == "PERSON")
+        told = self.ends.get(start) == "PERSON" or (left == "PERSON")
+        have.add(f"holder={held},{told}")
+        for i in range(start - 1, max(-1, start - 9), -1):
+            word = words[i].casefold()
+            if word in (".", '"', "“", "”", "?", "!"):
+                break
+            if word in _SIGNS:
+                have.add(f"sign={word}")
+                have.add(f"sign={word},{held}")
+        if end < len(words):
+            have.add(f"after2={fold(words[end])} {fold(words[end + 1]) if end + 1 < len(words) else ''}")
+        if any(word.casefold() in _POINTERS for word in words[max(0, start - 16) : start]):
+            have.add(f"pointed,{held}")
 
     def _around(self, start: int, end: int, have: set[str]) -> None:
         """Add what stands before and after one occurrence."""

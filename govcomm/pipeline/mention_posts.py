@@ -27,7 +27,7 @@ _NO_POST = frozenset(
 )
 _PAPERS = frozenset({"Radar", "Tribun", "Harian", "Kompas", "Koran"})
 # Posts after which only a region or the holder's name can stand, and words that begin neither.
-_OF_A_REGION = frozenset(
+OF_A_REGION = frozenset(
     {
         "bupati",
         "wakil bupati",
@@ -144,7 +144,7 @@ def _post_at(words: list[str], start: int, end: int) -> int:
 def _holder_at(words: list[str], start: int, end: int) -> int:
     """Return where the holder's name begins in ``Bupati Ngada Danur Wira``, or ``end`` if there is none."""
     for cut in range(end - 1, start, -1):
-        if " ".join(words[start:cut]).casefold() in _OF_A_REGION:
+        if " ".join(words[start:cut]).casefold() in OF_A_REGION:
             name = region_end(words, cut)
             rest = words[name:end]
             if rest and len(rest) < 5 and all(w[0].isupper() and w.isalpha() for w in rest):

@@ -24,6 +24,7 @@ from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
 from govcomm.pipeline.mention_finds import find_people
 from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody, trim_person
 from govcomm.pipeline.mention_posts import add_posts, without_ranks
+from govcomm.pipeline.mention_scope import widen_posts
 from govcomm.pipeline.reading import words_of
 
 SPANS_KEY = "mentions"
@@ -347,6 +348,7 @@ def find_mentions(
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = find_people(words, add_posts(words, pieces, broken), broken)
+    pieces = widen_posts(words, pieces, broken)
     pieces = _agree(words, pieces, broken, least_support=least_support, judge=judge)
     pieces = _one_name(words, pieces, broken)
     pieces = without_ranks(words, pieces)

@@ -83,3 +83,10 @@ def test_a_judge_has_the_last_word(nlp: Language) -> None:
 
 def test_without_weights_everything_is_believed() -> None:
     assert is_believed("PERSON", [(0, 1)], [])
+
+
+def test_features_tell_a_list_an_election_and_a_pointer() -> None:
+    words = "Baca : pemilihan Bupati dan Wakil Bupati ditunda .".split()
+    article = Article(words, [Piece(3, 4, "ROLE"), Piece(5, 7, "ROLE")], frozenset())
+    seen = set(article.features(("Wakil", "Bupati"), "ROLE", [(5, 7)], 1))
+    assert {"ROLE:list=ROLE,", "ROLE:sign=pemilihan", "ROLE:holder=False,False", "ROLE:pointed,False"} <= seen
