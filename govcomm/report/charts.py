@@ -36,6 +36,7 @@ _RULE = "#d9d9d9"
 NARROW = 480  # pixels below which a chart is drawn for a phone
 LABEL_WIDTH = 34  # characters in one line of a bar's label; half of it on a phone
 MAX_BARS = 25  # a chart with more is unreadable; the table beside it has them all
+FEW = 5
 MAX_TICKS = 8  # day labels under a line
 _MAX_POINTS = 62  # beyond two months, points would run into one another
 
@@ -189,7 +190,12 @@ def _whole(chart: Chart) -> bool:
 
 
 def _figures(chart: Chart) -> dict[str, Any]:
-    return {"format": ",.0f", "tickMinStep": 1} if _whole(chart) else {"format": ",.1f"}
+    if not _whole(chart):
+        return {"format": ",.1f"}
+    top = max(max(values) for _, values in chart.series)
+    # Few articles: one tick for each, since half an article would be written as a whole one.
+    few = {"values": list(range(int(top) + 1))} if 0 <= top <= FEW else {}
+    return {"format": ",.0f", "tickMinStep": 1, **few}
 
 
 def _apart(names: Sequence[str]) -> list[str]:
@@ -229,7 +235,7 @@ def _line(chart: Chart, width: int) -> Any:
                 format="%-d %b %Y" if crosses else "%-d %b", values=ticks, grid=False, labelOverlap=True
             ),
         ),
-        y=alt.Y("n:Q", title=chart.unit, scale=alt.Scale(zero=True), axis=alt.Axis(**_figures(chart))),
+        y=alt.Y("n:Q", title=chart.unit, scale=alt.Scale(domainMin=0), axis=alt.Axis(**_figures(chart))),
         color=alt.Color("series:N", scale=_colours(names), sort=names, legend=legend),
     )
     dashes = alt.Scale(domain=names, range=[DASHES[n % len(DASHES)] for n in range(len(names))])

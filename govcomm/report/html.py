@@ -20,7 +20,7 @@ from govcomm.version import __version__
 
 MAX_ROWS = 2_000  # of one table
 MAX_TEXT = 3_000_000  # characters of articles in a page; a browser opens it at once
-TOOLS_FROM = 6  # rows from which searching and sorting help
+SORTS_FROM, TOOLS_FROM = 3, 12  # rows from which sorting and searching help
 WIDE, NARROW = 760, 350  # pixels
 _CSS = {"count": "n", "share": "n", "date": "d", "link": "l"}
 
@@ -265,6 +265,7 @@ class _Page:
             "id": name,
             "caption": caption,
             "columns": [{"heading": one.heading, "css": _CSS.get(one.kind, "")} for one in table.columns],
+            "sorts": len(table.rows) >= SORTS_FROM,
             "tools": len(table.rows) >= TOOLS_FROM,
             "rows": [self._row(row, table.columns) for row in table.rows[:MAX_ROWS]],
             "left_out": self.say["rows_left"].format(n=numbers.number(left, self.lang)) if left > 0 else "",

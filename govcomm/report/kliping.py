@@ -280,6 +280,7 @@ def _paragraphs(pieces: tuple[Piece, ...], statements: tuple[Quote, ...]) -> lis
         for n, part in enumerate(_BLANK.split(piece.text)):
             if n:
                 lines.append([])
+            part = part if lines[-1] else part.lstrip()
             if part:
                 css = kind if not kind or kind in _KINDS else "mixed"
                 lines[-1].append({"kind": css, "text": part})

@@ -8,10 +8,11 @@ from typing import Any
 from govcomm.report import charts, numbers, showing, typesetting
 from govcomm.report.outline import Column, Outline, Quote, Section, Table
 
+WIDTH = 740  # pixels of a chart over the width of the text; its letters are then 7.6 points high
 MAX_ROWS = 1_000  # of one table; more paper than anybody reads
 _RIGHT = ("count", "share")
 _NARROW = ("count", "share", "date")  # columns as wide as what is in them
-_WEIGHTS = (9, 42)  # characters: the least and the most that one column weighs against others
+_WEIGHTS = (10, 32)  # characters: the least and the most that one column weighs against others
 _WORD = 18  # characters of a word for which a column makes room
 
 SAY: dict[str, dict[str, str]] = {
@@ -22,6 +23,7 @@ SAY: dict[str, dict[str, str]] = {
         "period": "Periode",
         "made_on": "Tanggal",
         "by": "Disusun oleh",
+        "link": "tautan",
         "nobody": "Narasumber tidak diketahui",
         "undated": "tanpa tanggal",
         "rows_left": "{n} baris lain tidak dicetak; daftar lengkap ada di berkas XLSX.",
@@ -38,6 +40,7 @@ SAY: dict[str, dict[str, str]] = {
         "period": "Period",
         "made_on": "Date",
         "by": "Prepared by",
+        "link": "link",
         "nobody": "Unknown source",
         "undated": "no date",
         "rows_left": "{n} more rows are not printed; the XLSX file holds them all.",
@@ -70,7 +73,7 @@ def render(outline: Outline) -> bytes:
         drawn = []
         for chart in section.charts:
             name = f"chart-{len(images)}.pdf"
-            images[name] = charts.pdf(chart, lang=outline.lang)
+            images[name] = charts.pdf(chart, lang=outline.lang, width=WIDTH)
             drawn.append(
                 {"file": f"/{name}", "width": 100, "said": charts.describe(chart, lang=outline.lang)}
             )
@@ -104,7 +107,7 @@ def _quote(quote: Quote, lang: str, say: dict[str, str]) -> dict[str, str]:
         "stance": say.get(quote.stance, "") if quote.stance else "",
         "about": " · ".join(part for part in (kind, day, quote.outlet, quote.title) if part),
         "url": showing.safe_url(quote.url),
-        "host": showing.host(quote.url),
+        "host": say["link"] if showing.host(quote.url) == quote.outlet else showing.host(quote.url),
     }
 
 

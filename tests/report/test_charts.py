@@ -107,3 +107,9 @@ def test_the_description_names_the_peaks() -> None:
 def test_print_embeds_its_typeface() -> None:
     drawn = charts.pdf(LINE, lang="id")
     assert drawn.startswith(b"%PDF") and b"LiberationSans" in drawn
+
+
+def test_few_articles_make_whole_steps() -> None:
+    few = replace(LINE, series=(("Berita", (1.0, 2.0, 0.0, 1.0, 1.0, 2.0, 0.0)),))
+    steps = [word for word in words(charts.svg(few, lang="id")) if word.isdigit()]
+    assert steps == ["0", "1", "2"]

@@ -75,11 +75,6 @@
 
   document.querySelectorAll("table.sorts").forEach(function (table) {
     var tools = table.parentNode.querySelector(".tools");
-    var search = tools.querySelector("input");
-    var choice = tools.querySelector("select");
-    var count = tools.querySelector("[role=status]");
-    tools.hidden = false;
-    choice.selectedIndex = -1;
     Array.prototype.forEach.call(table.tHead.rows[0].cells, function (cell, column) {
       var button = document.createElement("button");
       button.type = "button";
@@ -90,6 +85,12 @@
         sort(table, column, cell.getAttribute("aria-sort") === "ascending");
       });
     });
+    if (!tools) return;
+    var search = tools.querySelector("input");
+    var choice = tools.querySelector("select");
+    var count = tools.querySelector("[role=status]");
+    tools.hidden = false;
+    choice.selectedIndex = -1;
     choice.addEventListener("change", function () {
       sort(table, parseInt(choice.value, 10), choice.value.slice(-1) === "d");
     });
