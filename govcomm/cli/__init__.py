@@ -11,8 +11,10 @@ import click
 
 from govcomm.cli.agree import agree
 from govcomm.cli.analyze import analyze
+from govcomm.cli.cite import cite
 from govcomm.cli.command import Group, explain
 from govcomm.cli.evaluate import evaluate
+from govcomm.cli.export import export
 from govcomm.cli.lexicon import lexicon
 from govcomm.cli.report import report
 from govcomm.cli.show import show
@@ -42,7 +44,7 @@ def app() -> None:
     """
 
 
-for _command in (analyze, report, show, topics, lexicon, evaluate, agree, version):
+for _command in (analyze, report, show, topics, lexicon, evaluate, agree, export, cite, version):
     app.add_command(_command)
 
 

@@ -44,6 +44,27 @@ RESEARCH = {
     "hanya satu pengode yang mengisi variabel ini": "only one coder filled in this variable",
     "{} berita hanya ada di satu berkas, misalnya {}": "{} articles are in one file only, such as {}",
     "kedua anotasi dibuat atas teks yang berbeda": "the two annotations were made on different texts",
+    # reasons: exports
+    "bukan bentuk ekspor": "not a form of export",
+    "sudah ada": "it exists already",
+    "bukan ekspor JSON Label Studio": "not a JSON export of Label Studio",
+    "tugas ini tidak dibuat oleh govcomm atau tidak lengkap": "this task was not made by govcomm, or is not "
+    "complete",
+    "berita ini tidak ada di hasil": "the article is not in the results",
+    "teksnya tidak cocok dengan sidiknya (text_sha256)": "the text does not fit its hash (text_sha256)",
+    "anotasi ini tidak lengkap": "the annotation is not complete",
+    "belum ada anotasi yang dikirim": "no annotation was submitted yet",
+    "rentang ini tidak cocok dengan teksnya": "the span does not fit the text",
+    # remedies: exports
+    "Pilih nama lain, atau ganti berkas dengan --overwrite.": "Choose another name, or replace the file with "
+    "--overwrite.",
+    "Ekspor dari Label Studio sebagai JSON.": "Export from Label Studio as JSON.",
+    "Sebut hasil yang diekspor.": "Name the results that were exported.",
+    "Sebut hasil yang diekspor, dan jangan ubah teksnya.": "Name the results that were exported, and leave "
+    "the text as it is.",
+    "Anotasikan dan kirim dulu tugasnya.": "Annotate and submit the tasks first.",
+    "Ekspor ulang dari Label Studio tanpa mengubah teksnya.": "Export again from Label Studio without "
+    "changing the text.",
     # remedies: agreement
     "Sebut dua atau lebih.": "Name two or more.",
     "Beri None untuk unit yang tidak dikode.": "Give None for units without a code.",
