@@ -11,7 +11,7 @@ from govcomm.corpus.measures import keyness_log_likelihood, log_ratio
 from govcomm.corpus.words import words
 from govcomm.errors import InputError
 from govcomm.lexicon.cues import find_cue
-from govcomm.tables.trends import same_content
+from govcomm.tables.syndication import same_content
 
 if TYPE_CHECKING:
     from govcomm.corpus.corpus import Corpus

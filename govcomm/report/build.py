@@ -13,7 +13,7 @@ from govcomm.report.material import Item, Material, gather
 from govcomm.report.outline import Article, Letterhead, Outline, Table
 from govcomm.report.sections import Figures
 from govcomm.report.wording import WORDS
-from govcomm.tables.trends import same_content
+from govcomm.tables.syndication import same_content
 
 if TYPE_CHECKING:
     from govcomm.tables import Frames

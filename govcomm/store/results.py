@@ -21,6 +21,7 @@ from typing import Literal, Protocol, cast, get_args
 from govcomm.analysis import failure_of
 from govcomm.errors import OutputError
 from govcomm.records import Analysis, Failure, Provenance
+from govcomm.store.waiting import Waiting
 from govcomm.tables import RUN_TABLES, SCHEMA_VERSION, TABLES, Row, Table, all_rows
 from govcomm.tables.spec import ARTICLES, PEOPLE
 from govcomm.version import __version__
@@ -29,6 +30,7 @@ Format = Literal["xlsx", "csv", "jsonl", "parquet"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 RUN = "run.json"
 SCRATCH = ".persons.part"
+WAITING = ".articles.part"
 BUFFERED = 2_000
 """Rows of a table that wait in memory until they are written together."""
 
@@ -111,6 +113,7 @@ class Results:
                     where=str(self.out),
                     remedy="Pilih folder lain, atau ganti hasil lama dengan --overwrite.",
                 )
+            self._waiting = Waiting(self.out / WAITING)
             self._buffers: dict[str, list[Row]] = {table.name: [] for table in TABLES}
             self._writers: dict[str, TableWriter] = {}
             try:
@@ -141,6 +144,7 @@ class Results:
         failure = failure_of(analysis)
         if failure is not None:
             self._note(failure)
+        self._waiting.add(analysis)
         for name, rows in all_rows(analysis).items():
             self.counts[name] += len(rows)
             self._buffers[name].extend(rows)
@@ -160,12 +164,16 @@ class Results:
     def _flush(self, name: str) -> None:
         if self._buffers[name]:
             with _explained(self.out):
-                self._writers[name].write(self._buffers[name])
+                (self._waiting if name == ARTICLES.name else self._writers[name]).write(self._buffers[name])
             self._buffers[name] = []
 
     def _finish(self) -> None:
         for table in TABLES:
             self._flush(table.name)
+            if table is ARTICLES:
+                for rows in self._waiting.rows(at_once=BUFFERED):
+                    self._writers[table.name].write(rows)
+                self._waiting.clear()
             self._writers.pop(table.name).close()
         self._write_persons()
         hidden = self.out / f".{RUN}.part"
@@ -232,7 +240,7 @@ class Results:
                 writer.abandon()
         with suppress(OSError):
             hidden = map(self._hidden, (*TABLES, *RUN_TABLES))
-            for path in [*hidden, self.out / f".{RUN}.part", self.out / SCRATCH]:
+            for path in [*hidden, *(self.out / name for name in (f".{RUN}.part", SCRATCH, WAITING))]:
                 path.unlink(missing_ok=True)
             for folder in self._made:
                 folder.rmdir()

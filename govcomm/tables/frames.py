@@ -9,7 +9,8 @@ import pandas as pd
 
 from govcomm.records import Analysis
 from govcomm.tables.rows import rows
-from govcomm.tables.spec import TABLES, Row, Table, Value
+from govcomm.tables.spec import ARTICLES, TABLES, Row, Table, Value
+from govcomm.tables.syndication import Syndication, add_article, fill
 
 
 class Frames(NamedTuple):
@@ -34,10 +35,14 @@ def to_frames(analyses: Iterable[Analysis] | Analysis) -> Frames:
     """
     if isinstance(analyses, Analysis):
         analyses = (analyses,)
+    copies = Syndication()
     collected: dict[str, list[Row]] = {table.name: [] for table in TABLES}
     for analysis in analyses:
         for table in TABLES:
             collected[table.name].extend(rows(table, analysis))
+        add_article(copies, analysis)
+    shared = copies.shared()
+    collected[ARTICLES.name] = [fill(row, shared) for row in collected[ARTICLES.name]]
     return Frames(**{table.name: frame(table, collected[table.name]) for table in TABLES})
 
 

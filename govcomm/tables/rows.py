@@ -19,12 +19,15 @@ def rows(table: Table, analysis: Analysis) -> list[Row]:
         One dict per row, its keys the table's columns in order. Lone surrogates, which no file
         format can hold, are replaced one for one by U+FFFD so that offsets stay right.
     """
-    shared: Row = {"article_id": _storable(analysis.article.article_id)}
+    shared: Row = {"article_id": storable(analysis.article.article_id)}
     if table.name == "articles":
         shared |= {
             "n_statements": len(analysis.statements),
+            "duplicate_of": None,  # nothing is known of other articles here; see tables.syndication
+            "n_copies": 1,
+            "first_outlet": storable(analysis.article.outlet),
             **{
-                name: _storable(getattr(analysis.article, name))
+                name: storable(getattr(analysis.article, name))
                 for name in table.names
                 if hasattr(analysis.article, name)
             },
@@ -32,7 +35,7 @@ def rows(table: Table, analysis: Analysis) -> list[Row]:
     own = [name for name in table.names if name not in shared]
     found: list[Row] = []
     for record in table.records(analysis):
-        values = shared | {name: _storable(getattr(record, name)) for name in own}
+        values = shared | {name: storable(getattr(record, name)) for name in own}
         found.append({name: values[name] for name in table.names})
     return found
 
@@ -42,7 +45,8 @@ def all_rows(analysis: Analysis) -> dict[str, list[Row]]:
     return {table.name: rows(table, analysis) for table in TABLES}
 
 
-def _storable(value: object) -> Value:
+def storable(value: object) -> Value:
+    """A value as a file can hold it: lone surrogates replaced, tuples as lists."""
     if isinstance(value, str):
         try:
             value.encode()
@@ -50,5 +54,5 @@ def _storable(value: object) -> Value:
             return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
         return value
     if isinstance(value, tuple):
-        return [cast(str, _storable(item)) for item in value]
+        return [cast(str, storable(item)) for item in value]
     return cast(Value, value)

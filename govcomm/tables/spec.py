@@ -11,7 +11,7 @@ from typing import Literal
 
 from govcomm.records import Analysis
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 """Version of the tables: the first number grows when a column changes its meaning or goes."""
 
 Dtype = Literal["string", "Int64", "Float64", "boolean", "list"]
@@ -81,6 +81,11 @@ ARTICLES = Table(
         Column("status", "string", "ok, empty, not-indonesian or error"),
         Column("error", "string", "One readable line if the status is not ok"),
         Column("n_statements", "Int64", "Number of rows in statements"),
+        Column(
+            "duplicate_of", "string", "article_id of the earliest article with nearly this text; else null"
+        ),
+        Column("n_copies", "Int64", "Articles of the run with nearly this text, this one among them"),
+        Column("first_outlet", "string", "Outlet of the earliest of them"),
     ),
     lambda analysis: (analysis,),
 )

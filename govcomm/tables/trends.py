@@ -2,31 +2,24 @@
 
 Raw counts inflate where outlets print the same release. Beside every number of articles stands the number
 of different ones: of the groups that ``articles.duplicate_of`` names where the table has that column, else
-of articles that share most of their wording (:func:`same_content`).
+of articles that share most of their wording (:func:`govcomm.tables.syndication.same_content`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from govcomm.tables.spec import Column, Row, Table
+from govcomm.tables.syndication import same_content
 
 if TYPE_CHECKING:
     from govcomm.tables.frames import Frames
 
 Period = Literal["day", "week", "month", "year"]
 
-SHINGLE = 5  # words
-SKETCH = 12  # shingles that stand for an article: those with the smallest hashes
-SAME = 8  # shared ones from which two articles are one
-MAX_WORDS = 400
-
-_WORD = re.compile(r"\w+")
 _TOPIC = (
     Column("topic_id", "string", "Topic in the taxonomy"),
     Column("domain_id", "string", "Domain of the topic in the taxonomy"),
@@ -125,50 +118,6 @@ def trends(frames: Frames, *, by: Period = "month") -> dict[str, list[Row]]:
             TRENDS, (in_time, *map(_most_first, (outlets, agencies, speakers))), strict=True
         )
     }
-
-
-def same_content(texts: Mapping[str, str]) -> dict[str, str]:
-    """Group articles that share most of their wording.
-
-    Each article is stood for by its :data:`SKETCH` five-word sequences with the smallest hashes (Broder
-    1997, doi 10.1109/SEQUEN.1997.666900); two that share :data:`SAME` of them are one. A changed headline,
-    dateline or last paragraph does not part copies.
-
-    Args:
-        texts: Text by article id.
-
-    Returns:
-        Article id -> id of the first article of its group.
-    """
-    leader = {article: article for article in texts}
-
-    def first(article: str) -> str:
-        while leader[article] != article:
-            leader[article] = leader[leader[article]]
-            article = leader[article]
-        return article
-
-    holders: dict[int, list[str]] = defaultdict(list)
-    for article, text in texts.items():
-        shared: Counter[str] = Counter()
-        sketch = _sketch(text)
-        for shingle in sketch:
-            shared.update(holders[shingle])
-            holders[shingle].append(article)
-        for other, count in shared.items():
-            if count >= min(SAME, len(sketch)):
-                leader[first(article)] = first(other)
-    return {article: first(article) for article in texts}
-
-
-def _sketch(text: str) -> list[int]:
-    words = _WORD.findall(text.casefold())[:MAX_WORDS]
-    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(max(len(words) - SHINGLE + 1, 1))}
-    hashes = (
-        int.from_bytes(hashlib.blake2b(one.encode("utf-8", "replace"), digest_size=8).digest(), "big")
-        for one in shingles
-    )
-    return sorted(hashes)[:SKETCH] if words else []
 
 
 def _groups(articles: Sequence[Mapping[str, Any]]) -> dict[str, str]:

@@ -177,3 +177,18 @@ def test_people_over_the_run_are_read_back(tmp_path, make_analysis):
     assert list(persons["n_articles"]) == [2]
     assert persons["name"][0] == make_analysis().people[0].name
     assert list(roles["person_id"]) == list(persons["person_id"])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_copies_are_told_in_every_format(tmp_path, make_analysis, format):
+    first, second = make_analysis("a1"), make_analysis("a2")
+    second = replace(second, article=replace(second.article, outlet="Pos Selasih", published_at="2025-02-01"))
+    with Results(tmp_path, format=format) as results:
+        results.add(first)
+        results.add(second)
+    table = load_frames(tmp_path).articles
+    assert table["article_id"].tolist() == ["a1", "a2"]
+    assert table["duplicate_of"].fillna("").tolist() == ["a2", ""]
+    assert table["n_copies"].tolist() == [2, 2]
+    assert table["first_outlet"].tolist() == ["Pos Selasih", "Pos Selasih"]
+    assert not [one for one in tmp_path.iterdir() if one.name.startswith(".")]

@@ -9,7 +9,8 @@ import pytest
 
 from govcomm.records import TopicScore
 from govcomm.tables import to_frames
-from govcomm.tables.trends import TRENDS, same_content, trends
+from govcomm.tables.syndication import same_content
+from govcomm.tables.trends import TRENDS, trends
 
 RELEASE = (
     "Dinas menutup sementara jembatan gantung di tepi kampung karena tali penyangganya aus. Warga diminta "
