@@ -240,6 +240,7 @@ class _Pipeline:
 
     def _doc(self, article: Article) -> Doc:
         doc: Doc = self._nlp.make_doc(article.text)
+        doc.user_data["text"] = article.text  # what text_of would join anew
         if article.published_at:
             doc.user_data["published_at"] = article.published_at
         if article.title:

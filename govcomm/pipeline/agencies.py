@@ -21,7 +21,7 @@ from govcomm.lexicon.keys import key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_context
 from govcomm.lexicon.posts import RoleLink, is_official, link_role, read_scope
 from govcomm.lexicon.schema import Agency, Office
-from govcomm.pipeline.reading import lower_of, text_of
+from govcomm.pipeline.reading import lower_of, surface, text_of
 
 __all__ = [
     "AgencyLink",
@@ -50,7 +50,7 @@ def article_context(doc: Doc) -> RegionContext:
     """
     layout: dict[str, Any] = doc.user_data.get("layout") or {}
     mentions = doc.spans.get("mentions", ())
-    places = [(span.text, span.start_char) for span in mentions if span.label_ == "LOCATION"]
+    places = [(surface(span), span.start_char) for span in mentions if span.label_ == "LOCATION"]
     context = read_context(
         text_of(doc), title=layout.get("title"), dateline=layout.get("dateline"), surfaces=places
     )
@@ -61,8 +61,8 @@ def article_context(doc: Doc) -> RegionContext:
     for span in mentions:
         if span.label_ not in _LINKED:
             continue
-        readings = read_body(span.text) if span.label_ == "AGENCY" else read_scope(span.text)
-        abroad = abroad or (span.label_ == "ROLE" and ends_abroad(key(span.text)))
+        readings = read_body(surface(span)) if span.label_ == "AGENCY" else read_scope(surface(span))
+        abroad = abroad or (span.label_ == "ROLE" and ends_abroad(key(surface(span))))
         if len(readings) != 1:
             continue
         body, place = readings[0].body, readings[0].place
@@ -82,7 +82,7 @@ def article_context(doc: Doc) -> RegionContext:
 
 def _in_full(span: Span, body: Agency) -> bool:
     """Say whether a name is the body's own long one, or says that the whole of it is meant (``BPK RI``)."""
-    words = key(split_brackets(span.text)[0])
+    words = key(split_brackets(surface(span))[0])
     if words[-1] in _WHOLE:
         return True
     return span.label_ == "AGENCY" and (len(words) > 2 or words == key(body.canonical))
@@ -90,7 +90,7 @@ def _in_full(span: Span, body: Agency) -> bool:
 
 def _is_office(span: Span) -> bool:
     """Say whether a name is that of an office of which regions have one each; OPD are a class in any case."""
-    readings = read_body(span.text)
+    readings = read_body(surface(span))
     return bool(readings) and isinstance(readings[0].body, Office) and readings[0].body.kind != "kelas"
 
 
@@ -100,14 +100,14 @@ def is_plural(span: Span) -> bool:
     before = lower[max(0, span.start - 6) : span.start]
     if before and before[-1] in _EACH:
         return True
-    if span.text == "DPRD" and {"dpr", "dpd"} <= set(before):
+    if surface(span) == "DPRD" and {"dpr", "dpd"} <= set(before):
         return True
     after = lower[span.end : span.end + 6]
     if after[:1] == ["("]:
         after = after[after.index(")") + 1 :] if ")" in after else []
     if after and (after[0] == "se" or after[0].startswith("se-")):
         return True
-    pair = _PAIRS.get(span.text.lower())
+    pair = _PAIRS.get(surface(span).lower())
     return pair is not None and (
         (len(after) > 1 and after[0] in _AND and after[1] in pair)
         or (len(before) > 1 and before[-1] in _AND and before[-2] in pair)
@@ -167,12 +167,12 @@ class AgencyLinker:
             kb_id = ""
             if span.label_ == "AGENCY":
                 around = None if is_plural(span) and _is_office(span) else context
-                agency = link_agency(span.text, context=around, on=on, at=span.start_char)
+                agency = link_agency(surface(span), context=around, on=on, at=span.start_char)
                 if agency is not None:
                     kb_id = agency.entity_id or ""
                     links[f"{span.start_char}:{span.end_char}"] = {"label": "AGENCY", **_columns(agency)}
             elif span.label_ == "ROLE":
-                role = link_role(span.text, context=context, on=on, at=span.start_char)
+                role = link_role(surface(span), context=context, on=on, at=span.start_char)
                 if role is not None:
                     kb_id = f"{role.title_id}@{role.agency_id}" if role.agency_id else role.title_id
                     links[f"{span.start_char}:{span.end_char}"] = {"label": "ROLE", **_columns(role)}

@@ -20,6 +20,7 @@ from govcomm.pipeline.names import (
     is_slip,
     name_words,
 )
+from govcomm.pipeline.reading import surface
 
 _CALLED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "sapa", "alias", "julukan", "dijuluki"})
 _CALLED_AFTER = frozenset({"sapaan", "panggilan"})
@@ -52,12 +53,19 @@ class Somebody:
     @property
     def fullest(self) -> Span:
         """The mention with the fullest name: most words, then the most frequent spelling, then the first."""
-        counts = Counter(span.text for span in self.spans)
+        counts = Counter(surface(span) for span in self.spans)
 
         def rank(span: Span) -> tuple[bool, int, bool, int, int, int]:
-            words = name_words(span.text)
+            words = name_words(surface(span))
             whole = words not in self.called
-            return whole, len(words), words == self.words, counts[span.text], len(span.text), -span.start
+            return (
+                whole,
+                len(words),
+                words == self.words,
+                counts[surface(span)],
+                len(surface(span)),
+                -span.start,
+            )
 
         return max(self.spans, key=rank)
 
@@ -67,7 +75,7 @@ def gather_people(mentions: list[Span]) -> list[Somebody]:
     by_surface: defaultdict[Words, list[Span]] = defaultdict(list)
     for span in mentions:
         if span.label_ == "PERSON":
-            words = name_words(span.text)
+            words = name_words(surface(span))
             if words:
                 by_surface[words].append(span)
     people: list[Somebody] = []
@@ -93,7 +101,7 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
     if not fits:
         fits = [p for p in people if any(words == other or is_part(words, other) for other in p.called)]
     if not fits:
-        fits = [p for p in people if is_initials(spans[0].text, p.words) or is_nickname(words, p.words)]
+        fits = [p for p in people if is_initials(surface(spans[0]), p.words) or is_nickname(words, p.words)]
     if not fits:
         marked = [(span, how) for span in spans if (how := _called(span))]
         fits = [p for p in people if _is_called(marked, p)] if marked else []
@@ -115,7 +123,9 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
 
 def _latest(people: list[Somebody], position: int) -> Somebody:
     def last(person: Somebody) -> tuple[bool, int]:
-        before = [s.start for s in person.spans if s.start < position and name_words(s.text) == person.words]
+        before = [
+            s.start for s in person.spans if s.start < position and name_words(surface(s)) == person.words
+        ]
         return (bool(before), before[-1]) if before else (False, -person.spans[0].start)
 
     return max(people, key=last)
@@ -144,7 +154,7 @@ def _is_called(marked: list[tuple[Span, str]], person: Somebody) -> bool:
                 return True
         elif how == "or":  # `Chandra Rahim atau Candra Rahim`, `Saiful atau Gus Iwir`, not `Rina atau Budi`
             familiar = span.doc[span.start - 1].lower_ in _FAMILIAR or span[0].lower_ in _FAMILIAR
-            shared = set(name_words(span.text)) & set(person.words)
+            shared = set(name_words(surface(span))) & set(person.words)
             return (familiar or bool(shared)) and any(0 < span.start - s.end <= 2 for s in person.spans)
         elif how == "after":  # the subject of the clause may stand before the nickname or follow it
             return min((abs(s.start - span.start) for s in person.spans), default=1000) <= 25

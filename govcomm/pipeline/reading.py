@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 from spacy.attrs import LOWER, ORTH, SENT_START
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 
 def text_of(doc: Doc) -> str:
@@ -18,6 +18,11 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data["text"] = doc.text
     return cast(str, text)
+
+
+def surface(span: Span) -> str:
+    """The words of a span as written: ``span.text``, which spaCy joins from its tokens."""
+    return text_of(span.doc)[span.start_char : span.end_char]
 
 
 def words_of(doc: Doc) -> list[str]:

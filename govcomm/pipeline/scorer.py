@@ -53,7 +53,11 @@ class Scorer:
             Its index and its probability against the rest of the group and "none"; index -1 when "none"
             is likelier than every candidate.
         """
-        return self._best([self.score(features) for features in group])
+        scores: dict[int, float] = {}
+        for features in group:  # candidates that are alike share their list
+            if id(features) not in scores:
+                scores[id(features)] = self.score(features)
+        return self._best([scores[id(features)] for features in group])
 
     def probabilities(self, group: Sequence[Iterable[str]]) -> list[float]:
         """Probability of each candidate of a group, and last of "none"."""

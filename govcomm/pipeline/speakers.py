@@ -8,6 +8,7 @@ pronoun, ``-nya``, nothing) against who spoke last and who was named last.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +18,7 @@ from spacy.tokens import Doc
 from govcomm.pipeline.attribution import Slot, described
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import role_match, role_words
-from govcomm.pipeline.reading import words_of
+from govcomm.pipeline.reading import surface, words_of
 
 
 @dataclass(slots=True)
@@ -54,19 +55,19 @@ def body_keys(doc: Doc) -> dict[str, str]:
             and words[one.end] == "("
             and ")" in words[other.end - 1 : other.end + 1]
         ):
-            same[other.text.lower()] = one.text.lower()
-    surfaces = {m.text.lower() for m in bodies}
-    for surface in sorted(surfaces):
-        if surface not in same:
-            longer = [s for s in surfaces if s.startswith(surface + " ") and s not in same]
+            same[surface(other).lower()] = surface(one).lower()
+    surfaces = {surface(m).lower() for m in bodies}
+    for name in sorted(surfaces):
+        if name not in same:
+            longer = [s for s in surfaces if s.startswith(name + " ") and s not in same]
             if len(longer) == 1:
-                same[surface] = longer[0]
+                same[name] = longer[0]
     keys = {}
-    for surface in sorted(surfaces):
-        key, steps = surface, 0
+    for name in sorted(surfaces):
+        key, steps = name, 0
         while key in same and steps < 4:
             key, steps = same[key], steps + 1
-        keys[surface] = key
+        keys[name] = key
     return keys
 
 
@@ -75,23 +76,23 @@ def entities(doc: Doc) -> list[Entity]:
     found: dict[str, Entity] = {}
     bodies = body_keys(doc)
     for span in doc.spans.get("people", ()):
-        found[span.id_] = Entity(span.id_, "person", span.text)
+        found[span.id_] = Entity(span.id_, "person", surface(span))
     for mention in doc.spans.get("mentions", ()):
         label = mention.label_
         if mention.id_ and mention.id_ in found:
             entity = found[mention.id_]
         elif label == "ROLE":
-            key = "r:" + " ".join(role_words(mention.text))
-            entity = found.setdefault(key, Entity(key, "role", mention.text))
+            key = "r:" + " ".join(role_words(surface(mention)))
+            entity = found.setdefault(key, Entity(key, "role", surface(mention)))
         elif label in ("AGENCY", "ORG"):
-            key = "b:" + bodies[mention.text.lower()]
-            entity = found.setdefault(key, Entity(key, "body", mention.text))
+            key = "b:" + bodies[surface(mention).lower()]
+            entity = found.setdefault(key, Entity(key, "body", surface(mention)))
         else:
             continue
         entity.positions.append(mention.start)
         entity.labels.append(label)
-        if entity.kind != "person" and len(mention.text) > len(entity.name):
-            entity.name = mention.text
+        if entity.kind != "person" and len(surface(mention)) > len(entity.name):
+            entity.name = surface(mention)
     return list(found.values())
 
 
@@ -123,6 +124,35 @@ def _bin(value: int) -> str:
 
 
 @dataclass(slots=True)
+class Cast:
+    """The possible speakers of an article and where its sentences name them, gathered once.
+
+    Attributes:
+        entities: The possible speakers, people first.
+        sentence_of: For each token the number of its sentence.
+        sentences: Token ranges of the sentences.
+        named_in: By sentence who is named in it: (token, number of the entity), in text order.
+    """
+
+    entities: list[Entity]
+    sentence_of: list[int]
+    sentences: list[tuple[int, int]]
+    named_in: dict[int, list[tuple[int, int]]]
+
+    @classmethod
+    def gather(cls, doc: Doc, sentence_of: list[int], sentences: list[tuple[int, int]]) -> Cast:
+        """Gather the cast of a document with mentions and people."""
+        found = entities(doc)
+        named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for i, entity in enumerate(found):
+            for position in entity.positions:
+                named_in[sentence_of[position]].append((position, i))
+        for named in named_in.values():
+            named.sort()
+        return cls(found, sentence_of, sentences, dict(named_in))
+
+
+@dataclass(slots=True)
 class _Scene:
     """Where and how one attribution stands, which the features of all its candidates share."""
 
@@ -130,12 +160,11 @@ class _Scene:
     candidate: Candidate
     slot: Slot
     history: History
-    sentence_of: list[int]
+    cast: Cast
     number: int  # of the attribution's sentence
     latest: list[int]  # for each entity where it was last named before the attribution, or -1
     recency: dict[int, int]  # rank of each person by that, the nearest first
-    named_in: dict[int, list[tuple[int, int]]]  # (position, entity) by sentence
-    here: list[int]  # for each entity where the sentence names it outside the content, or -1
+    here: dict[int, int]  # where the sentence names an entity outside the content
     gap: int  # sentences since somebody last spoke
     paragraph: str
     voice: str
@@ -145,46 +174,41 @@ class _Scene:
     nearest: int
 
 
-def _scene(
-    page: Page,
-    candidate: Candidate,
-    slot: Slot,
-    people: list[Entity],
-    history: History,
-    sentence_of: list[int],
-    sentences: list[tuple[int, int]],
-) -> _Scene:
+def _latest(positions: list[int], anchor: int, candidate: Candidate) -> int:
+    """The last of ascending positions before ``anchor`` and outside the content, or -1."""
+    i = bisect_left(positions, anchor) - 1
+    while i >= 0 and candidate.start <= positions[i] < candidate.end:
+        i -= 1
+    return positions[i] if i >= 0 else -1
+
+
+def _scene(page: Page, candidate: Candidate, slot: Slot, cast: Cast, history: History) -> _Scene:
     anchor = slot.anchor
-    number = sentence_of[anchor]
-    start, end = sentences[number]
-    latest, here = [], []
-    named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for i, entity in enumerate(people):
-        outside = [p for p in entity.positions if not candidate.start <= p < candidate.end]
-        latest.append(max((p for p in outside if p < anchor), default=-1))
-        here.append(next((p for p in outside if start <= p < end), -1))
-        for position in entity.positions:
-            named_in[sentence_of[position]].append((position, i))
-    persons = sorted((p, i) for i, p in enumerate(latest) if p >= 0 and people[i].kind == "person")
+    number = cast.sentence_of[anchor]
+    latest = [_latest(entity.positions, anchor, candidate) for entity in cast.entities]
+    here: dict[int, int] = {}
+    for position, i in cast.named_in.get(number, ()):
+        if not candidate.start <= position < candidate.end:
+            here.setdefault(i, position)
+    persons = sorted((p, i) for i, p in enumerate(latest) if p >= 0 and cast.entities[i].kind == "person")
     between, nearest = "", -1
     if slot.span is not None and slot.span.start < anchor:
         labels = [m.label_ for k in range(slot.span.end, anchor) if (m := page.mention_at[k]) is not None]
         between = labels[-1] if labels else "no"
-        nearest = max(((p, i) for p, i in named_in[number] if p < anchor), default=(0, -1))[1]
+        nearest = max(((p, i) for p, i in cast.named_in.get(number, ()) if p < anchor), default=(0, -1))[1]
     before, after = slot.around(page)
     return _Scene(
         page=page,
         candidate=candidate,
         slot=slot,
         history=history,
-        sentence_of=sentence_of,
+        cast=cast,
         number=number,
         latest=latest,
         recency={i: rank for rank, (_, i) in enumerate(reversed(persons))},
-        named_in=named_in,
         here=here,
         gap=number - history.last_sentence,
-        paragraph=_same_paragraph(page, sentences, history.last_sentence, number),
+        paragraph=_same_paragraph(page, cast.sentences, history.last_sentence, number),
         voice=candidate.cue.voice if candidate.cue is not None else "none",
         before=before,
         after=after,
@@ -194,25 +218,26 @@ def _scene(
 
 
 def speaker_features(
-    page: Page,
-    candidate: Candidate,
-    slot: Slot,
-    people: list[Entity],
-    history: History,
-    sentence_of: list[int],
-    sentences: list[tuple[int, int]],
+    page: Page, candidate: Candidate, slot: Slot, cast: Cast, history: History
 ) -> list[list[str]]:
-    """Features of every entity as the speaker of one statement, in the order of ``people``."""
-    scene = _scene(page, candidate, slot, people, history, sentence_of, sentences)
+    """Features of every entity as the speaker of one statement, in the order of ``cast.entities``."""
+    scene = _scene(page, candidate, slot, cast, history)
     at = slot.span.start if slot.span is not None else -1
-    named = slot.kind == "PERSON" and any(at in entity.positions for entity in people)
+    named = slot.kind == "PERSON" and any(at in entity.positions for entity in cast.entities)
     first_word, points = "", ""
     if slot.kind == "none":
-        first_word, points = described(page, candidate, sentences[scene.number])
+        first_word, points = described(page, candidate, cast.sentences[scene.number])
     rows = []
-    for i, entity in enumerate(people):
+    alike: dict[tuple[str, bool, bool], list[str]] = {}  # of those whom the sentence does not name
+    for i, entity in enumerate(cast.entities):
         explicit = at in entity.positions
         is_last = entity.key == history.last
+        absent = named and not explicit and i not in scene.here and i != scene.nearest
+        if absent:
+            alikeness = (entity.kind, is_last, history.counts[entity.key] > 0)
+            if alikeness in alike:
+                rows.append(alike[alikeness])
+                continue
         features = [f"type={entity.kind},{slot.kind}"]
         if slot.span is not None:
             which = "explicit" if explicit else f"other,{entity.kind},{is_last}"
@@ -234,6 +259,8 @@ def speaker_features(
                 f"points={points},{is_last},{entity.kind}",
                 f"points={points},{scene.recency.get(i)}",
             ]
+        if absent:
+            alike[alikeness] = features
         rows.append(features)
     return rows
 
@@ -244,7 +271,7 @@ def _beside_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> lis
     pattern = scene.candidate.pattern
     if explicit:
         return ["explicit", f"explicit,{pattern},{scene.voice}", f"explicit,last={is_last}"]
-    here = scene.here[i] >= 0
+    here = i in scene.here
     features = [
         "other",
         f"other,here={here},{entity.kind},{pattern}",
@@ -254,7 +281,7 @@ def _beside_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> lis
         f"other,last={is_last}",
     ]
     if here:
-        opens = scene.here[i] == min(scene.named_in[scene.number])[0]
+        opens = scene.here[i] == scene.cast.named_in[scene.number][0][0]
         features.append(f"other,opens={opens},{entity.kind}")
     return features
 
@@ -272,7 +299,7 @@ def _without_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> li
         elif entity.kind != "body":
             fit = 0.0
             if entity.kind == "role":
-                fit = role_match(role_words(slot.span.text), tuple(entity.key[2:].split()))
+                fit = role_match(role_words(surface(slot.span)), tuple(entity.key[2:].split()))
             features += [f"fit={fit}", f"fit={fit},{epithet}", f"epithet={epithet},{entity.kind}"]
     if explicit:
         features += [
@@ -297,9 +324,9 @@ def _without_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> li
     ]
     spot = scene.latest[i]
     if spot >= 0:
-        sentence = scene.sentence_of[spot]
+        sentence = scene.cast.sentence_of[spot]
         distance = _bin(scene.number - sentence)
-        first_named = all(owner == i or p >= spot for p, owner in scene.named_in[sentence])
+        first_named = all(owner == i or p >= spot for p, owner in scene.cast.named_in[sentence])
         features += [
             f"far={distance},{slot.kind},{entity.kind}",
             f"far,last={distance},{is_last},{slot.kind}",
@@ -315,14 +342,14 @@ def _without_a_name(scene: _Scene, i: int, entity: Entity, explicit: bool) -> li
     if not explicit:
         if any(candidate.start <= p < candidate.end for p in entity.positions):
             features.append(f"within,{slot.kind},{entity.kind},{candidate.cue is None}")
-        if scene.here[i] >= 0:
+        if i in scene.here:
             features.append(f"here,{slot.kind},{entity.kind},{is_last}")
-    if scene.sentence_of[candidate.start] != scene.number:
+    if scene.cast.sentence_of[candidate.start] != scene.number:
         features.append(f"back,{slot.kind},{is_last}")
     if slot.kind in ("none", "clitic", "pronoun"):
         later = next((p for p in entity.positions if p >= max(slot.anchor, candidate.end)), None)
-        if later is not None and scene.sentence_of[later] - scene.number <= 1:
-            features.append(f"next,{slot.kind},{entity.kind},{scene.sentence_of[later] - scene.number}")
+        if later is not None and scene.cast.sentence_of[later] - scene.number <= 1:
+            features.append(f"next,{slot.kind},{entity.kind},{scene.cast.sentence_of[later] - scene.number}")
     return features
 
 

@@ -24,7 +24,7 @@ from govcomm.pipeline.confidence import confidence_features
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
-from govcomm.pipeline.speakers import Entity, History, entities, speaker_features
+from govcomm.pipeline.speakers import Cast, Entity, History, speaker_features
 
 
 @dataclass(slots=True)
@@ -134,13 +134,14 @@ class Statements:
         """
         bounds = sentence_bounds(page.doc)
         sentence_of = number_sentences(bounds, len(page.doc))
-        speakers = entities(page.doc)
+        cast = Cast.gather(page.doc, sentence_of, bounds)
+        speakers = cast.entities
         history = History()
         for found in settle(self.find(page, bounds, sentence_of)):
             candidate = found.candidate
             anchor = candidate.cue_start if candidate.cue is not None else candidate.start
             slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
-            rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
+            rows = speaker_features(page, candidate, slot, cast, history)
             if watch is not None:
                 watch(found, slot, speakers, rows, history)
             best, probability = self.speaker.choose(rows)

@@ -13,7 +13,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import flat, people_of
-from govcomm.pipeline.reading import sentence_bounds, text_of
+from govcomm.pipeline.reading import sentence_bounds, surface, text_of
 from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 
@@ -92,14 +92,14 @@ def _statements(
             Statement(
                 statement_id=f"{article.article_id}-{span.id_}",
                 kind=span.label_,
-                text=span.text,
+                text=surface(span),
                 start=span.start_char,
                 end=span.end_char,
-                cue=cue.text if cue is not None else None,
+                cue=surface(cue) if cue is not None else None,
                 cue_start=cue.start_char if cue is not None else None,
                 cue_end=cue.end_char if cue is not None else None,
                 cue_class=cue.label_ if cue is not None else None,
-                speaker=source.text if source is not None else None,
+                speaker=surface(source) if source is not None else None,
                 speaker_start=source.start_char if source is not None else None,
                 speaker_end=source.end_char if source is not None else None,
                 speaker_id=speaker_id,
@@ -143,7 +143,7 @@ def _mentions(
         rows.append(
             Mention(
                 label=span.label_,
-                text=span.text,
+                text=surface(span),
                 start=start,
                 end=end,
                 entity_id=person.person_id if person else (span.kb_id_ or None),
@@ -156,7 +156,7 @@ def _mentions(
     rows.extend(
         Mention(
             label="DATE",
-            text=span.text,
+            text=surface(span),
             start=span.start_char,
             end=span.end_char,
             canonical=span.id_ or None,

@@ -33,7 +33,7 @@ from govcomm.pipeline.names import name_words
 from govcomm.pipeline.officials import Officials
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer, with_context
-from govcomm.pipeline.speakers import Entity, History, entities, speaker_features
+from govcomm.pipeline.speakers import Cast, Entity, History, speaker_features
 from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.conditional_logit import fit, save, temperature
@@ -166,7 +166,8 @@ def _add_speakers(
     gold: list[dict[str, Any]],
 ) -> None:
     """Add the choice of the speaker of every statement, in text order, as if all before had been right."""
-    speakers = entities(page.doc)
+    cast = Cast.gather(page.doc, sentence_of, bounds)
+    speakers = cast.entities
     history = History()
     for candidate in sorted(chosen, key=lambda c: c.start):
         span = _offsets(page.doc, candidate)
@@ -175,7 +176,7 @@ def _add_speakers(
         slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
         target = speaker_target(speakers, statement["name"])
         if target is not None:
-            rows = speaker_features(page, candidate, slot, speakers, history, sentence_of, bounds)
+            rows = speaker_features(page, candidate, slot, cast, history)
             found.add("speakers", rows, target)
         key = speakers[target].key if target is not None and target >= 0 else None
         history.add(key, sentence_of[slot.anchor])

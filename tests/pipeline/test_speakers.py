@@ -6,7 +6,7 @@ from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.attribution import Slot, described, find_slot
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.reading import sentence_bounds
-from govcomm.pipeline.speakers import History, body_keys, entities, speaker_features
+from govcomm.pipeline.speakers import Cast, History, body_keys, entities, speaker_features
 
 
 def slot_at(doc, cue: str, pattern: str):
@@ -115,10 +115,10 @@ def test_describes_a_source_that_is_no_mention(make_doc, text, cue, pattern, exp
 
 def test_features_tell_the_person_named_at_the_attribution_from_one_named_beside(make_doc):
     doc = make_doc("Budi didampingi Rina mengatakan pasar dibuka.", PERSON=["Budi", "Rina"])
-    page, people = Page.read(doc), entities(doc)
+    page, cast = Page.read(doc), Cast.gather(doc, [0] * len(doc), [(0, len(doc))])
     found, clitic = find_cue("mengatakan")
     candidate = Candidate("after", 4, 6, found, 3, 4, clitic)
     slot = find_slot(page, candidate, (0, len(doc)))
-    budi, rina = speaker_features(page, candidate, slot, people, History(), [0] * len(doc), [(0, len(doc))])
+    budi, rina = speaker_features(page, candidate, slot, cast, History())
     assert "explicit,before=company" in rina
     assert {"other,here=True,before=company", "other,opens=True,person"} <= set(budi)
