@@ -12,7 +12,8 @@ from govcomm.report import html, numbers, passages, showing, typesetting
 from govcomm.report.outline import Article, Outline, Quote
 from govcomm.report.passages import Opened, Piece
 
-MAX_ARTICLES = 1_000  # a binder that can still be opened; the period is better cut than the paper
+MAX_SHEETS = 500  # of paper; typst takes a megabyte of memory for each
+MAX_ARTICLES = 1_000  # of a page; a longer one is better cut by period
 _BLANK = re.compile(r"\n\s*\n|\n")
 _KINDS = ("direct", "indirect", "mixed")
 
@@ -93,11 +94,12 @@ class Binder:
     left_out: int
 
 
-def bind(outline: Outline) -> Binder:
+def bind(outline: Outline, *, most: int = MAX_ARTICLES) -> Binder:
     """Group the articles of a report as they are cut out.
 
     Args:
         outline: The report.
+        most: So many articles at most; the rest is counted.
 
     Returns:
         Unique articles by the agency that each names first; copies are only named.
@@ -112,7 +114,7 @@ def bind(outline: Outline) -> Binder:
         else:
             first.append(article)
     grouped: dict[str, list[Article]] = defaultdict(list)
-    for article in first[:MAX_ARTICLES]:
+    for article in first[:most]:
         grouped[article.agencies[0] if article.agencies else ""].append(article)
     names = sorted(grouped, key=lambda name: (not name, -len(grouped[name]), numbers.order(name)))
     quotes = passages.cited(outline)
@@ -124,7 +126,7 @@ def bind(outline: Outline) -> Binder:
             opened = passages.open_article(article, quotes.get(article.article_id, ()))
             cuttings.append(Cutting(number, opened, tuple(copies[article.article_id])))
         groups.append((name or say["no_agency"], tuple(cuttings)))
-    return Binder(tuple(groups), max(0, len(first) - MAX_ARTICLES))
+    return Binder(tuple(groups), max(0, len(first) - most))
 
 
 def render_pdf(outline: Outline) -> bytes:
@@ -140,7 +142,7 @@ def render_pdf(outline: Outline) -> bytes:
         InputError: If the logo of the letterhead cannot be read.
     """
     say = _say(outline)
-    binder = bind(outline)
+    binder = bind(outline, most=MAX_SHEETS)
     data, images = typesetting.letter(outline, say)
     groups = [
         {"heading": name, "articles": [_sheet(cutting, outline.lang, say) for cutting in cuttings]}
@@ -164,7 +166,7 @@ def render_html(outline: Outline) -> str:
         InputError: If the logo of the letterhead cannot be read.
     """
     say = _say(outline)
-    binder = bind(outline)
+    binder = bind(outline, most=MAX_ARTICLES)
     groups = [
         {
             "id": f"g{n}",

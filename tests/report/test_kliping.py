@@ -137,7 +137,9 @@ def test_nothing_to_cut_out_says_so() -> None:
 
 def test_a_binder_too_thick_says_what_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kliping, "MAX_ARTICLES", 2)
+    monkeypatch.setattr(kliping, "MAX_SHEETS", 1)
     assert "1 berita unik lain tidak dimuat" in kliping.render_html(outline())
+    assert "2 berita unik lain tidak dimuat" in pages(kliping.render_pdf(outline()))[0]
 
 
 def test_english() -> None:
