@@ -40,8 +40,8 @@ WEIGHTS = {
     "agency": 7.0,
     "copies": 1.5,
     "link": 1.4,
-    "n": 1.6,
-    "n_unique": 1.8,
+    "n": 1.9,
+    "n_unique": 1.9,
     "share": 1.6,
     "then": 2.2,
     "change": 2.2,
@@ -181,7 +181,8 @@ class _Document:
             table = self.document.add_table(rows=1, cols=2)
             table.autofit = False
             left, right = table.rows[0].cells
-            left.width, right.width = Cm(2.6), self.width - Cm(2.6)
+            for part, width in ((0, Cm(2.6)), (1, self.width - Cm(2.6))):
+                table.columns[part].width = table.rows[0].cells[part].width = width
             left.paragraphs[0].add_run().add_picture(str(head.logo), height=Cm(2.2))
             holder = right
         lines: list[tuple[str, float, bool]] = [
@@ -224,8 +225,10 @@ class _Document:
         from docx.shared import Pt
 
         self._paragraph(f"{number}. {section.heading}", "Heading 1")
-        for text in section.paragraphs:
-            self._paragraph(text)
+        for n, text in enumerate(section.paragraphs, 1):
+            made = self._paragraph(text)
+            if n == len(section.paragraphs) and (section.charts or section.tables or section.quotes):
+                made.paragraph_format.keep_with_next = True
         for chart in section.charts:
             self._chart(chart)
         for table in section.tables:

@@ -83,18 +83,18 @@ def summary(f: Figures) -> Section:
     if stances:
         leads.append(f.say("stances", n=f.n(stances)))
     paragraphs.append(" ".join(filter(None, leads)))
-    rows: list[tuple[str, int, int | None]] = [
+    rows = [
         (f.say("all_articles"), len(now), len(f.material.then)),
         (f.say("unique_articles"), f.unique, f.unique_then),
         (f.say("all_outlets"), len(outlets), len({one.outlet for one in f.material.then if one.outlet})),
         (f.say("all_statements"), f.n_statements, sum(len(one.said) for one in f.material.then)),
         (f.say("unique_statements"), f.unique_statements, f.statements_then),
-        (f.say("n_people"), len(quoted), None),
+        (f.say("n_people"), len(quoted), len(counting.by_quoted(counting.people(f.material.then)))),
     ]
     if not compared:
         table = _table(f, ("indicator", "now:count"), [row[:2] for row in rows])
     else:
-        cells = [(name, one, other, None if other is None else one - other) for name, one, other in rows]
+        cells = [(name, one, other, one - other) for name, one, other in rows]
         table = _table(f, ("indicator", "now:count", "then:count", "change:count"), cells)
     return Section("summary", f.say("summary"), tuple(paragraphs), (), (table,))
 
