@@ -13,6 +13,8 @@ RESEARCH = {
     "tidak ada pernyataan narasumber ini": "no statement of this speaker",
     "tidak ada berita bertopik ini": "no article on this topic",
     "tidak ada berita dari media ini": "no article of this outlet",
+    "tidak ada berita dengan id ini": "no article has this id",
+    "ungkapan ini tidak ada di korpus": "this expression stands nowhere in the corpus",
     "tidak ada berita bertanggal": "no article has a date",
     "bukan jenis pernyataan": "not a kind of statement",
     "bukan sumber teks": "not a source of texts",

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from govcomm.corpus.choosing import known, mask_of, spoken_by
 from govcomm.corpus.collocates import collocations
 from govcomm.corpus.concordance import kwic
 from govcomm.corpus.counting import dispersion, frequencies, ngrams
 from govcomm.corpus.html import corpus_html
 from govcomm.corpus.keywords import keyness
 from govcomm.corpus.networks import network
+from govcomm.corpus.plots import concordance_plot
+from govcomm.corpus.showing import analysis_of
 from govcomm.corpus.timelines import timeline
 from govcomm.corpus.voices import matrix, share_of_voice, verb_profile
 from govcomm.errors import InputError
@@ -23,9 +25,8 @@ from govcomm.tables.frames import Frames, to_frames
 from govcomm.tables.spec import TABLES
 
 if TYPE_CHECKING:
+    from govcomm.corpus.choosing import Mask
     from govcomm.records import Analysis
-
-Mask = "pd.Series[bool] | Callable[[pd.DataFrame], pd.Series[bool]]"
 
 _NAMES = tuple(table.name for table in TABLES)
 
@@ -178,7 +179,7 @@ class Corpus:
         keep = pd.Series(True, index=table.index)
         steps = []
         if speaker is not None:
-            keep &= self._of_speaker(table, speaker)
+            keep &= spoken_by(speaker, self._load("statements"), self._load("people")).loc[table.index]
         for column, words in (("speaker_agency", agency), ("speaker_role", role)):
             if words is not None:
                 held = table[column].str.contains(words, case=False, regex=False)
@@ -186,7 +187,7 @@ class Corpus:
         if official is not None:
             keep &= (table["is_official"] == official).fillna(False).astype(bool)
         if kind is not None:
-            self._known("jenis pernyataan", kind, ("direct", "indirect", "mixed"))
+            known("jenis pernyataan", kind, ("direct", "indirect", "mixed"))
             keep &= (table["kind"] == kind).fillna(False).astype(bool)
         if min_confidence is not None:
             keep &= (table["confidence"] >= min_confidence).fillna(False).astype(bool)
@@ -216,7 +217,7 @@ class Corpus:
             ['Rusmala: Kios Siap', 'Pedagang Pindah']
         """
         everywhere = self._load("topics")
-        self._known("topik", topic, {*everywhere["topic_id"].dropna(), *everywhere["domain_id"].dropna()})
+        known("topik", topic, {*everywhere["topic_id"].dropna(), *everywhere["domain_id"].dropna()})
         table = self._table("topics")
         hit = (table["topic_id"] == topic) | (table["domain_id"] == topic)
         if main:
@@ -265,14 +266,14 @@ class Corpus:
             >>> len(corpus.from_outlet("Warta Muara"))
             1
         """
-        known = set(self._load("articles")["outlet"].dropna())
+        held = set(self._load("articles")["outlet"].dropna())
         for outlet in outlets:
-            self._known("media", outlet, known)
+            known("media", outlet, held)
         table = self._table("articles")
         ids = set(table.loc[table["outlet"].isin(outlets), "article_id"])
         return self._with_articles(ids, f"outlet={', '.join(outlets)}")
 
-    def where(self, *, articles: Any = None, statements: Any = None) -> Corpus:
+    def where(self, *, articles: Mask | None = None, statements: Mask | None = None) -> Corpus:
         """Keep what a condition of one's own holds for.
 
         Args:
@@ -292,11 +293,11 @@ class Corpus:
         result = self
         if articles is not None:
             table = result._table("articles")
-            ids = set(table.loc[_mask(articles, table), "article_id"])
+            ids = set(table.loc[mask_of(articles, table), "article_id"])
             result = result._with_articles(ids, "articles=…")
         if statements is not None:
             table = result._table("statements")
-            index = table.index[_mask(statements, table)]
+            index = table.index[mask_of(statements, table)]
             result = result._with_statements(index, ["statements=…"])
         return result
 
@@ -311,6 +312,7 @@ class Corpus:
         return self._with_articles(ids, "selain " + (" · ".join(other.steps) or "semua"))
 
     collocations = collocations
+    concordance_plot = concordance_plot
     dispersion = dispersion
     frequencies = frequencies
     keyness = keyness
@@ -321,6 +323,24 @@ class Corpus:
     share_of_voice = share_of_voice
     timeline = timeline
     verb_profile = verb_profile
+
+    def analysis(self, article_id: str) -> Analysis:
+        """One article with everything found in it, which a notebook shows highlighted.
+
+        All its statements are there, also those that a filter left out.
+
+        Args:
+            article_id: Its id.
+
+        Raises:
+            InputError: There is no such article in the corpus.
+
+        Examples:
+            >>> [one.kind for one in corpus.analysis("a1").statements]
+            ['direct', 'indirect']
+        """
+        known("berita", article_id, self._table("articles")["article_id"])
+        return analysis_of({name: self._load(name) for name in _NAMES}, article_id)
 
     def texts(self, of: str = "articles") -> list[tuple[str, str]]:
         """Texts that the instruments read.
@@ -334,7 +354,7 @@ class Corpus:
         Raises:
             InputError: There are none, or ``of`` is neither.
         """
-        self._known("sumber teks", of, ("articles", "statements"))
+        known("sumber teks", of, ("articles", "statements"))
         table = self._table(of)
         pairs = zip(table["article_id"].tolist(), table["text"].fillna("").tolist(), strict=True)
         found = [(str(article), str(text)) for article, text in pairs]
@@ -376,58 +396,3 @@ class Corpus:
     def _with_statements(self, index: pd.Index[Any], steps: list[str]) -> Corpus:
         ids = frozenset(self._table("statements").loc[index, "article_id"])
         return Corpus(self._load, articles=ids, statements=index, steps=(*self.steps, *steps))
-
-    def _of_speaker(self, table: pd.DataFrame, speaker: str) -> pd.Series[bool]:
-        wanted = speaker.casefold()
-        everyone = self._load("statements")
-        people = self._load("people")
-        other = [
-            wanted == str(name).casefold() or any(wanted == alias.casefold() for alias in aliases)
-            for name, aliases in zip(people["name"], people["aliases"], strict=True)
-        ]
-        # a person's ids are those of single articles, so an alias counts where the article uses it
-        pairs = set(zip(people.loc[other, "article_id"], people.loc[other, "person_id"], strict=True))
-        fits = [
-            str(name).casefold() == wanted or key == speaker or (article, key) in pairs
-            for article, key, name in zip(
-                everyone["article_id"],
-                everyone["speaker_id"],
-                everyone["speaker_name"].fillna(""),
-                strict=True,
-            )
-        ]
-        if not any(fits):
-            self._known("narasumber", speaker, set(everyone["speaker_name"].dropna()))
-        return pd.Series(fits, index=everyone.index, dtype=bool).loc[table.index]
-
-    @staticmethod
-    def _known(what: str, value: str, known: Iterable[str]) -> None:
-        names = sorted(known)
-        if value in names:
-            return
-        near = get_close_matches(value, names, n=1, cutoff=0.5)
-        reasons = {
-            "narasumber": "tidak ada pernyataan narasumber ini",
-            "topik": "tidak ada berita bertopik ini",
-            "media": "tidak ada berita dari media ini",
-            "jenis pernyataan": "bukan jenis pernyataan",
-            "sumber teks": "bukan sumber teks",
-        }
-        if len(names) <= 3:
-            near = names
-        raise InputError(
-            reasons[what],
-            where=value,
-            remedy=f"Mungkin maksudnya {' / '.join(near)}." if near else "Periksa ejaannya.",
-        )
-
-
-def _mask(given: Any, table: pd.DataFrame) -> pd.Series[bool]:
-    mask = given(table) if callable(given) else given
-    if not isinstance(mask, pd.Series) or not mask.index.equals(table.index):
-        raise InputError(
-            "saringan ini tidak cocok dengan baris tabelnya",
-            where="where",
-            remedy="Buat dari tabel korpus yang sama, atau berikan fungsi.",
-        )
-    return mask.fillna(False).astype(bool)

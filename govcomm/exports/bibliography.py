@@ -13,6 +13,7 @@ from govcomm.exports.writing import utf8_safe, whole, word
 if TYPE_CHECKING:
     from govcomm.corpus import Corpus
 
+_FIRST_WORDS = 8
 _SPECIAL = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -36,7 +37,7 @@ def write_bibtex(corpus: Corpus, path: Path, *, overwrite: bool = False) -> None
         published = word(row["published_at"])[:10]
         fields = {
             "author": _kept(word(row["byline"])),
-            "title": _kept(word(row["title"])),
+            "title": _kept(_title(row)),
             "howpublished": _tex(word(row["outlet"])),
             "year": published[:4],
             "date": published,
@@ -63,7 +64,7 @@ def write_csl(corpus: Corpus, path: Path, *, overwrite: bool = False) -> None:
         entry: dict[str, Any] = {
             "id": key,
             "type": "article-newspaper",
-            "title": utf8_safe(word(row["title"])),
+            "title": utf8_safe(_title(row)),
             "container-title": utf8_safe(word(row["outlet"])),
             "URL": word(row["url"]),
             "note": word(row["article_id"]),
@@ -89,6 +90,12 @@ def _keyed(corpus: Corpus) -> list[tuple[str, dict[Any, Any]]]:
         seen[key] += 1
         found.append((f"{key}-{seen[key]}", row))
     return found
+
+
+def _title(row: dict[Any, Any]) -> str:
+    """The headline; an article without one is cited by its first words, in brackets."""
+    first = " ".join(word(row["text"]).split()[:_FIRST_WORDS])
+    return word(row["title"]).strip() or (f"[{first} …]" if first else "")
 
 
 def _tex(text: str) -> str:

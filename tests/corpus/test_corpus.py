@@ -117,6 +117,15 @@ def test_html_escapes_what_articles_say(corpus):
     assert "3 berita" in shown
 
 
+def test_one_article_shows_itself(corpus, analyses):
+    assert corpus.analysis("a2").statements == analyses[1].statements
+    assert corpus.analysis("a1").people == analyses[0].people
+    assert corpus.analysis("a1").mentions == analyses[0].mentions
+    assert "Kios sementara" in corpus.analysis("a1")._repr_html_()
+    with pytest.raises(InputError, match="a1 / a2 / a3"):
+        corpus.analysis("a9")
+
+
 def test_saved_tables_run_no_formula(tmp_path, corpus):
     table = corpus.kwic("kios")
     table.loc[0, "left"] = "=cmd()"

@@ -136,6 +136,15 @@ def test_patterns_that_find_nothing_or_everything_are_refused(query, regex):
         pattern_of(query, regex=regex)
 
 
+def test_the_plot_has_a_tick_per_place(corpus):
+    drawn = corpus.concordance_plot("kios").to_dict()
+    (rows,) = drawn["datasets"].values()
+    assert [row["article"] for row in rows] == ["Rusmala: Kios Siap (1)", "Pedagang Pindah (1)"]
+    assert rows[0]["place"] == pytest.approx(1 / len(corpus.articles.text[0]))
+    with pytest.raises(InputError):
+        corpus.concordance_plot("gempa")
+
+
 def test_timeline_keeps_empty_periods(corpus):
     table = corpus.timeline(by="month")
     assert table.period.tolist() == ["2025-02-01", "2025-03-01", "2025-04-01"]

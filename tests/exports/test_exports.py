@@ -147,7 +147,16 @@ def test_bibtex_and_csl_name_the_articles(tmp_path, nasty):
     assert entries["cmdxkabar2025-1"].fields["title"].startswith(r"{@SUM \{100\%\} \& \_x\_")
     csl = json.loads(export(nasty, "csl", tmp_path / "p.json").read_text(encoding="utf-8"))
     assert csl[1]["issued"] == {"date-parts": [[2025, 2, 20]]}
+    untitled = corpus_without_title(nasty)
+    csl = json.loads(export(untitled, "csl", tmp_path / "q.json").read_text(encoding="utf-8"))
+    assert csl[2]["title"] == "[Sungai Muara meluap. “Air surut di Muara besok,” …]"
     assert csl[1]["container-title"] == "Kabar Selasih"
+
+
+def corpus_without_title(corpus):
+    frames = corpus.frames
+    frames.articles["title"] = None
+    return Corpus.of(frames)
 
 
 def test_xmi_opens_in_cassis_with_the_same_stretches(tmp_path, nasty):
@@ -178,6 +187,15 @@ def test_nothing_is_half_written_or_replaced_unasked(tmp_path, corpus, form):
     with pytest.raises(InputError, match="kosong"):
         export(nothing, form, tmp_path / "lain")
     assert not (tmp_path / "lain").exists()
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if FORMS[form].offsets])
+def test_texts_that_do_not_fit_their_hash_are_refused(tmp_path, corpus, form):
+    frames = corpus.frames
+    frames.articles.loc[1, "text"] = frames.articles.text[1].replace("Pasar", "Pasar ")
+    with pytest.raises(InputError, match=r"a2: .*tidak tersimpan utuh.*jsonl"):
+        export(Corpus.of(frames), form, tmp_path / "keluar")
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_unknown_form_and_an_unwritable_place(tmp_path, corpus):
