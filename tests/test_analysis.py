@@ -191,11 +191,14 @@ def test_what_the_pipeline_should_not_see_is_refused(pipeline):
     assert [a.n_words for a in found] == [0, 3, MAX_CHARS // 2 + 1, 1]
 
 
-def test_date_and_title_are_on_the_doc_before_the_pipeline_runs(pipeline):
+def test_text_date_and_title_are_on_the_doc_before_the_pipeline_runs(pipeline):
     found = list(
         analyze([Article(text="satu", published_at="2025-02-03", title="Judul"), Article(text="dua")])
     )
-    assert [a.error for a in found] == ["{'published_at': '2025-02-03', 'title': 'Judul'}", "{}"]
+    assert [a.error for a in found] == [
+        "{'text': 'satu', 'published_at': '2025-02-03', 'title': 'Judul'}",
+        "{'text': 'dua'}",
+    ]
     assert [a.provenance.model for a in found] == ["m", "m"]
 
 
