@@ -38,7 +38,7 @@ WEIGHTS = {
     "topic": 2.9,
     "region": 2.6,
     "agency": 7.0,
-    "copies": 1.5,
+    "copies": 1.6,
     "link": 1.4,
     "n": 1.9,
     "n_unique": 1.9,
