@@ -124,7 +124,7 @@ def _figures(material: Material, lang: str, by: By) -> Figures:
         unique=counting.n_unique(now),
         unique_then=counting.n_unique(material.then),
         n_statements=sum(len(item.said) for item in now),
-        unique_statements=len(counting.first_copies(now)),
+        firsts=counting.first_copies(now),
         statements_then=len(counting.first_copies(material.then)),
     )
 
@@ -165,10 +165,10 @@ def _counts(f: Figures) -> dict[str, int]:
         "articles_before": len(f.material.then),
         "articles_unique_before": f.unique_then,
         "statements": f.n_statements,
-        "statements_unique": f.unique_statements,
+        "statements_unique": len(f.firsts),
         "outlets": len({item.outlet for item in f.material.now if item.outlet}),
         "people_quoted": len(counting.by_quoted(f.people)),
-        "issues": quoting.issues(f.material.now)[1],
+        "issues": quoting.issues(f.firsts)[1],
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,8 +11,6 @@ from govcomm.report.material import Item, Said
 from govcomm.report.numbers import order
 
 T = TypeVar("T")
-
-_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +62,14 @@ def n_unique(items: Iterable[Item]) -> int:
 
 def said_key(item: Item, said: Said) -> Hashable:
     """What is equal for a statement and its copies in copies of the article."""
-    return item.group, said.person or said.speaker, " ".join(_WORD.findall(said.text.casefold()))
+    return item.group, said.person or said.speaker, said.words
 
 
-def first_copies(items: Iterable[Item]) -> list[tuple[Item, Said, int]]:
+First = tuple[Item, Said, int]
+"""The first occurrence of a statement, and how often it was printed."""
+
+
+def first_copies(items: Iterable[Item]) -> list[First]:
     """The first occurrence of every statement, and how often it was printed, in order."""
     first: dict[Hashable, tuple[Item, Said]] = {}
     times: Counter[Hashable] = Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLE_CHARS = 90
 
+_WORD = re.compile(r"\w+")
 _SAID = (
     *("article_id", "statement_id", "kind", "text", "start", "end", "cue", "cue_class", "speaker_id"),
     *("speaker_name", "speaker_role", "speaker_agency", "is_official", "confidence", "in_headline"),
@@ -41,7 +43,10 @@ ROWS = {"mentions": ("label", "AGENCY")}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement; columns as in ``statements``, empty where the table has null."""
+    """One statement; columns as in ``statements``, empty where the table has null.
+
+    ``words`` is its text as far as copies agree: without case and punctuation.
+    """
 
     statement_id: str
     kind: str
@@ -57,6 +62,7 @@ class Said:
     official: bool
     confidence: float
     in_headline: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +248,7 @@ def _add_said(table: pd.DataFrame, items: Mapping[str, Item], persons: Mapping[s
                 official=bool(official),
                 confidence=confidence or 0.0,
                 in_headline=bool(in_headline),
+                words=" ".join(_WORD.findall((text or "").casefold())),
             )
         )
 

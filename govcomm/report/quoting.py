@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
-from govcomm.report.counting import first_copies
+from govcomm.report.counting import First
 from govcomm.report.material import Item, Said
 from govcomm.report.outline import Quote
 
@@ -58,19 +58,18 @@ Chosen = list[tuple[str, list[tuple[Item, Said]]]]
 
 
 def key_statements(
-    items: Sequence[Item], group: Callable[[Item], str], *, last: str = ""
+    found: Sequence[First], group: Callable[[Item], str], *, last: str = ""
 ) -> tuple[Chosen, int]:
     """Choose statements to cite, at most :data:`EACH` of each group and one of each source.
 
     Args:
-        items: Articles of the period.
+        found: The first occurrence of every statement of the period.
         group: Name of the group of an article.
         last: A group that comes after all others and is cited only if there is no other.
 
     Returns:
         Groups with most statements first, and the number of statements there were to choose from.
     """
-    found = first_copies(items)
     groups: dict[str, list[tuple[Item, Said, int]]] = defaultdict(list)
     for item, said, times in found:
         groups[group(item)].append((item, said, times))
@@ -91,7 +90,7 @@ def key_statements(
     return chosen, len(found)
 
 
-def issues(items: Sequence[Item]) -> tuple[Chosen, int]:
+def issues(found: Sequence[First]) -> tuple[Chosen, int]:
     """Choose statements that deny, criticise or warn, newest first, at most :data:`STANCE_EACH` of each.
 
     Returns:
@@ -99,17 +98,12 @@ def issues(items: Sequence[Item]) -> tuple[Chosen, int]:
     """
     groups: dict[str, list[tuple[Item, Said]]] = defaultdict(list)
     total = 0
-    for item, said, _ in first_copies(items):
+    for item, said, _ in found:
         kind = stance(said)
         if kind and said.confidence >= SURE and not said.in_headline:
             groups[kind].append((item, said))
             total += 1
     return [(kind, groups[kind][::-1][:STANCE_EACH]) for kind in STANCES if kind in groups], total
-
-
-def n_stances(found: Iterable[Quote]) -> Counter[str]:
-    """Count citations by what they do."""
-    return Counter(one.stance for one in found if one.stance)
 
 
 def _weight(found: tuple[Item, Said, int]) -> tuple[object, ...]:

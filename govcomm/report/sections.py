@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govcomm.report import counting, numbers, quoting
-from govcomm.report.counting import Count, Person
+from govcomm.report.counting import Count, First, Person
 from govcomm.report.material import Item, Material
 from govcomm.report.outline import Cell, CellKind, Chart, Column, Quote, Section, Table
 from govcomm.report.wording import WORDS
@@ -42,7 +42,7 @@ class Figures:
     unique: int
     unique_then: int
     n_statements: int
-    unique_statements: int
+    firsts: list[First]
     statements_then: int
 
     def say(self, key: str, **values: object) -> str:
@@ -79,7 +79,7 @@ def summary(f: Figures) -> Section:
         said.append(f.say("some_nameless", n=f.n(nameless)))
     paragraphs = [" ".join(said), *_compared(f)]
     leads = [_lead_topics(f), _lead(f, "lead_outlets", outlets), *_lead_people(f)]
-    stances = quoting.issues(now)[1]
+    stances = quoting.issues(f.firsts)[1]
     if stances:
         leads.append(f.say("stances", n=f.n(stances)))
     paragraphs.append(" ".join(filter(None, leads)))
@@ -88,7 +88,7 @@ def summary(f: Figures) -> Section:
         (f.say("unique_articles"), f.unique, f.unique_then),
         (f.say("all_outlets"), len(outlets), len({one.outlet for one in f.material.then if one.outlet})),
         (f.say("all_statements"), f.n_statements, sum(len(one.said) for one in f.material.then)),
-        (f.say("unique_statements"), f.unique_statements, f.statements_then),
+        (f.say("unique_statements"), len(f.firsts), f.statements_then),
         (f.say("n_people"), len(quoted), len(counting.by_quoted(counting.people(f.material.then)))),
     ]
     if not compared:
@@ -227,7 +227,7 @@ def statements(f: Figures) -> Section:
         "outlet": (lambda item: item.outlet or f.say("unknown_outlet"), f.say("unknown_outlet")),
     }
     group, last = groups[f.by]
-    chosen, total = quoting.key_statements(f.material.now, group, last=last)
+    chosen, total = quoting.key_statements(f.firsts, group, last=last)
     if not chosen:
         return Section("statements", f.say("statements"), (f.say("no_statements"),))
     quotes = tuple(
@@ -241,7 +241,7 @@ def statements(f: Figures) -> Section:
 
 def issues(f: Figures) -> Section:
     """Statements that deny, criticise or warn, and topics that grew."""
-    chosen, total = quoting.issues(f.material.now)
+    chosen, total = quoting.issues(f.firsts)
     quotes: tuple[tuple[str, tuple[Quote, ...]], ...] = tuple(
         (f.say(kind), tuple(quoting.quote(item, said, f.topic(item)) for item, said in found))
         for kind, found in chosen
