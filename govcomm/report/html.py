@@ -21,6 +21,7 @@ from govcomm.version import __version__
 MAX_ROWS = 2_000  # of one table
 MAX_TEXT = 3_000_000  # characters of articles in a page; a browser opens it at once
 SORTS_FROM, TOOLS_FROM = 3, 12  # rows from which sorting and searching help
+CARDS_FROM = 2  # columns of words from which a row is a card on a phone
 WIDE, NARROW = 760, 350  # pixels
 _CSS = {"count": "n", "share": "n", "date": "d", "link": "l"}
 
@@ -261,11 +262,14 @@ class _Page:
 
     def _table(self, table: Table, name: str, caption: str) -> dict[str, Any]:
         left = len(table.rows) - MAX_ROWS
+        wordy = [one for one in table.columns if one.kind in ("text", "link")]
         return {
             "id": name,
             "caption": caption,
             "columns": [{"heading": one.heading, "css": _CSS.get(one.kind, "")} for one in table.columns],
-            "sorts": len(table.rows) >= SORTS_FROM,
+            "css": " ".join(
+                ["sorts"] * (len(table.rows) >= SORTS_FROM) + ["cards"] * (len(wordy) >= CARDS_FROM)
+            ),
             "tools": len(table.rows) >= TOOLS_FROM,
             "rows": [self._row(row, table.columns) for row in table.rows[:MAX_ROWS]],
             "left_out": self.say["rows_left"].format(n=numbers.number(left, self.lang)) if left > 0 else "",

@@ -190,4 +190,4 @@ def test_many_rows_can_be_searched() -> None:
     tree = parser.document_fromstring(
         html.render(outline(sections=(Section("x", LONG_NAME, tables=(many,)),)))
     )
-    assert tree.xpath("//table[@class='sorts']") and tree.xpath("//input[@type='search']")
+    assert tree.xpath("//table[@class='sorts cards']") and tree.xpath("//input[@type='search']")
