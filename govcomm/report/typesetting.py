@@ -14,6 +14,7 @@ from typing import Any
 
 import typst
 
+from govcomm.errors import OutputError
 from govcomm.report import numbers, showing
 from govcomm.report.outline import Outline
 
@@ -30,6 +31,9 @@ def compose(template: str, data: Mapping[str, Any], *, images: Mapping[str, byte
 
     Returns:
         A PDF file.
+
+    Raises:
+        OutputError: If an image is broken.
     """
     with tempfile.TemporaryDirectory(prefix="govcomm-") as folder:
         root = Path(folder)
@@ -38,14 +42,21 @@ def compose(template: str, data: Mapping[str, Any], *, images: Mapping[str, byte
         (root / "data.json").write_text(json.dumps(_plain(data)), encoding="utf-8")
         for name, image in images.items():
             (root / name).write_bytes(image)
-        made: bytes = typst.compile(
-            str(root / f"{template}.typ"),
-            root=folder,
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-            format="pdf",
-            timestamp=datetime.combine(day, time(), UTC),
-        )
+        try:
+            made: bytes = typst.compile(
+                str(root / f"{template}.typ"),
+                root=folder,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                format="pdf",
+                timestamp=datetime.combine(day, time(), UTC),
+            )
+        except typst.TypstError as error:
+            raise OutputError(
+                "PDF tidak dapat disusun",
+                where=" ".join(error.message.split()),
+                remedy="Periksa berkas logo kop surat, atau buat laporan .docx.",
+            ) from error
     return made
 
 

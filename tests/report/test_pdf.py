@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from govcomm.errors import InputError
+from govcomm.errors import InputError, OutputError
 from govcomm.report import pdf, showing
 from govcomm.report.outline import Column, Letterhead, Section, Table
 from tests.report.hand_made import FIRST, HOSTILE, LIST, LONG_NAME, outline
@@ -168,6 +168,14 @@ def test_the_logo_stands_in_the_head(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(b"bukan gambar")
     with pytest.raises(InputError, match=r"logo\.png"):
         pdf.render(outline(letterhead=head, sections=()))
+
+
+def test_a_broken_logo_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(PNG[:30])
+    head = Letterhead(organisation=("DINAS",), logo=str(tmp_path / "logo.png"))
+    with pytest.raises(OutputError, match="logo kop surat") as caught:
+        pdf.render(outline(letterhead=head, sections=()))
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
