@@ -29,6 +29,9 @@ REPORT = {
     "Tulis satu kunci per baris, misalnya nomor: LAP-MM-2021-011.": "Write one key per line, such as nomor: "
     "LAP-MM-2021-011.",
     "Pakai kunci: {}.": "Use the keys: {}.",
+    "PDF tidak dapat disusun": "the PDF cannot be set",
+    "Periksa berkas logo kop surat, atau buat laporan .docx.": "Check the logo of the letterhead, or make a "
+    ".docx report.",
     "Periksa jalur logo di berkas kop surat.": "Check the path of the logo in the letterhead file.",
     "Simpan logo sebagai PNG dengan ukuran yang lebih kecil.": "Save the logo as a smaller PNG.",
     "Tutup berkas itu bila sedang dibuka, periksa foldernya, atau pilih nama lain.": "Close the file if it "
