@@ -29,7 +29,7 @@ _BODY = re.compile(
     r"|Rutan|Lapas|Kecamatan|Kelurahan|Partai|Fraksi|Universitas|Institut|Politeknik|Sekolah|SD|SMP|SMA|SMK"
     r"|MA|UIN|IAIN|Yayasan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan|Perkumpulan|Perhimpunan|Paguyuban"
     r"|Komunitas|Aliansi|Koalisi|Serikat|Gerakan|Front|Relawan|Tim|Gugus|Satgas|Satuan|Direktorat|Ditjen"
-    r"|Puskesmas|Perum|Perum(?:da|dam|nas)|Bank|PT|CV|PD|UD|LSM|NU|Koperasi|Rumah|Klinik|Hotel|Bandara|Radio"
+    r"|Bakesbang\w*|Kesbang\w*|Dispus\w*|Disper\w*|Puskesmas|Perum|Perum(?:da|dam|nas)|Bank|PT|CV|PD|UD|LSM|NU|Koperasi|Rumah|Klinik|Hotel|Bandara|Radio"
     r"|Pondok|Ponpes|Masjid|Dis(?:hub|kominfo|dik|dag|nak|naker|pora|perin|par|tan|bud|kes|koperin|perkim"
     r"|dukcapil)\w*|Din(?:kes|sos)\w*|Bap(?:peda|enda)\w*|UPT\w*|BI|MK|KY|Kadin|KADIN"
 )
@@ -70,6 +70,9 @@ _NOUNS = _PRIVATE | frozenset(
 )
 _OPENS_NOUN = ([","], ["("], ["merupakan"], ["adalah"], ["yang"], ["selaku"])
 _SPEAKING_PARTS = frozenset({"humas", "bagian", "bidang", "biro", "seksi", "tim", "satgas", "perwakilan"})
+_OPENERS = frozenset("kepala ketua wakil di dari ke kepada oleh sekretariat kantor".split())
+_LISTS = frozenset({",", "dan", "serta", "&"})
+_NAMING = frozenset("yaitu yakni bernama ialah adalah".split())
 _CREDITS = frozenset({"credit", "byline", "notice", "dateline"})
 _PRESS = frozenset(
     "editor reporter wartawan pewarta redaktur fotografer penulis kontributor jurnalis".split()
@@ -92,6 +95,12 @@ _OFFICE = re.compile(r"(?i)Dinas|Badan|Dis[a-z]{3,}|Bap[a-z]{4,}|Dukcapil|Satpol
 _SECTION = re.compile(
     r"(?i)(?:kepala (?:sub ?)?(?:bidang|seksi|bagian)|kabid|kasi|kasie|kasu(?:bb?ag|b?bid)|kabag)\b"
 )
+# Parts that no article calls somebody's office, unless it tells no other.
+_SECTION_NAME = re.compile(r"(?:Bidang|Seksi|Majelis Hakim)\b")
+_OFFICE_IN = re.compile(
+    r"Dinas|Badan|Dis[a-z]{3,}|Kemen|Pol(?:res|da|sek|ri)|Setda|Sekretariat|DP[RPWDC]|[A-Z]{4,}|P[TD]\b"
+)
+_COURT = re.compile(r"Pengadilan|P[NT]\b|PTUN|Mahkamah")
 _OUTLET = re.compile(r"(?i).*\.(?:com?|id|net)\b.*|antara.*|media center.*|mc\b.*")
 
 
@@ -171,11 +180,15 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
         found = None
         if role is not None:
             found = _inside(doc, role, bodies) or _beside_role(mentions, person, spots, role)
+            if found is not None and _SECTION_NAME.match(found.text) and not _OFFICE_IN.search(found.text):
+                found = _beside_name(doc, mentions, person, spots) or _whole_around(role, offices) or found
         found = found or _beside_name(doc, mentions, person, spots)
         if found is None and role is not None and role[0].lower_ not in _PRESS and _is_part(role):
             found = _whole_around(role, told if role.text.split()[0].lower() in _PRIVATE else offices)
         if found is None and (role is None or role[0].lower_ in _PRESS):
             found = _in_credits(person, bodies, signed)
+        if found is None and role is None:
+            found = _introduced(doc, mentions, person, spots) or _enumerated(doc, mentions, person, spots)
         if found is not None:
             person.bodies.append(found)
 
@@ -237,6 +250,53 @@ def _beside_noun(doc: Doc, mentions: list[Span], index: int) -> Span | None:
     return None
 
 
+def _introduced(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
+    """A body in apposition to a name: ``Bendahara NPC Lapak, Danur,``, ``Danur, Owner Roti Lapak``."""
+    for span in person.spans:
+        index = spots.get(span.start)
+        if index is None:
+            continue
+        after = doc[span.end].lower_ if span.end < len(doc) else "."
+        cue = find_cue(after)
+        closed = after in (",", "(", ".", "saat", "di", "pada", "yang") or cue is not None
+        if index and closed and _tells(mentions[index - 1]):
+            before = mentions[index - 1]
+            gap = [t.lower_ for t in doc[before.end : span.start] if t.lower_.strip(".") not in fillers()]
+            noun = doc[before.start - 1] if before.start else doc[before.start]
+            told = noun.is_alpha and noun.lower_ not in _OPENERS
+            post = noun.text[0].isupper() and not noun.is_sent_start
+            told = told and (post or noun.lower_ in _NOUNS)
+            if gap == [","] and told:
+                return before
+            if not gap and len(doc[before.end : span.start]) < 3:
+                return before
+        if index + 1 < len(mentions) and _tells(mentions[index + 1]):
+            following = mentions[index + 1]
+            gap = [t.lower_ for t in doc[span.end : following.start] if t.lower_.strip(".") not in fillers()]
+            if len(gap) < 4 and gap and gap[-1] in ("selaku", "perwakilan", "mewakili"):
+                return following
+    return None
+
+
+def _enumerated(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
+    """The body of a group that is told by name: ``dua hakim PTUN Lapak, yaitu Danur dan Rahmi``."""
+    for span in person.spans:
+        index = spots.get(span.start)
+        first = index
+        while first and mentions[first - 1].label_ == "PERSON":
+            gap = {t.lower_ for t in doc[mentions[first - 1].end : mentions[first].start]}
+            if not gap <= _LISTS:
+                break
+            first -= 1
+        if not first or not _tells(mentions[first - 1]):
+            continue
+        before = mentions[first - 1]
+        words = [t.lower_ for t in doc[before.end : mentions[first].start] if t.text not in ",:("]
+        if len(words) == 1 and words[0] in _NAMING:
+            return before
+    return None
+
+
 def _beside_name(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
     """A body beside a name: ``politikus Gerindra Budi``, ``Budi (KPK)``, ``Budi dari Dinkes``."""
     for span in person.spans:
@@ -288,6 +348,9 @@ def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
     """The body of which a title can be a part: the nearest one before it, else the first."""
     bodies = [s for s in bodies if s.text not in role.text]
     likely = [s for s in bodies if not _NO_OFFICE.match(s.text)]
+    if "hakim" in role.text.lower():
+        courts = [span for span in bodies if _COURT.match(span.text)]
+        return courts[0] if courts else None
     of_section = [s for s in likely if _OFFICE.match(s.text)] if _SECTION.match(role.text) else []
     for pool in (of_section, likely, bodies):
         before = [span for span in pool if span.end <= role.start]

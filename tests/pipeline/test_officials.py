@@ -178,6 +178,23 @@ def test_the_body_inside_a_title(role: str | None, body: str | None) -> None:
         ("Mahasiswa [O Universitas Sari] ([O Unsari]), [P Danur], hadir.", {"Danur": "Universitas Sari"}),
         ("[A Humas Pemkot Depok], [P Danur], mengatakan hujan reda.", {"Danur": "Humas Pemkot Depok"}),
         ("Hadir [A Dinkes Depok], [P Danur], dan warga.", {}),
+        ("Hadir pula Bendahara [O Klub Sari], [P Danur].", {"Danur": "Klub Sari"}),
+        ("Hadir [A BPTJ] Pak [P Danur], lalu pulang.", {"Danur": "BPTJ"}),
+        ("Juri itu [P Danur] selaku [A Komisi Informasi Depok].", {"Danur": "Komisi Informasi Depok"}),
+        ("Kiai [P Danur], perwakilan [O Pesantren Sari], hadir.", {"Danur": "Pesantren Sari"}),
+        (
+            "Tiga hakim [A PTUN Depok], yaitu [P Danur], [P Rahmi], dan [P Candra], diam.",
+            {"Danur": "PTUN Depok", "Rahmi": "PTUN Depok", "Candra": "PTUN Depok"},
+        ),
+        (
+            "Sidang [A Pengadilan Negeri Depok] dan [A KPK] dibuka [R Ketua Majelis Hakim] [P Danur].",
+            {"Danur": "Pengadilan Negeri Depok"},
+        ),
+        (
+            "[A Diskominfo Depok] rapat. [R Kepala Seksi Kemitraan Publik] [P Danur] hadir.",
+            {"Danur": "Diskominfo Depok"},
+        ),
+        ("[R Kabid Wawasan Bakesbangpol Depok] [P Danur] hadir.", {"Danur": "Bakesbangpol Depok"}),
         ("[A Disdik Depok] buka loket. [R Wali Kota] [P Danur] hadir.", {}),
         ("[A Disdik Depok] buka loket, kata warga, [P Danur].", {}),
     ],
