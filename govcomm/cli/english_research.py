@@ -80,7 +80,9 @@ RESEARCH = {
     "column.",
     "Samakan beritanya, atau pakai --common.": "Give both the same articles, or use --common.",
     "Anotasikan teks yang sama persis.": "Annotate the very same text.",
+    "beberapa orang bernama ini": "several people bear this name",
     # remedies: corpus
+    "Pakai salah satu person_id: {}.": "Use one person_id: {}.",
     "Tulis seperti 2021-12-31.": "Write it as 2021-12-31.",
     "Tukar kedua tanggal itu.": "Exchange the two dates.",
     "Longgarkan saringannya.": "Filter less.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from difflib import get_close_matches
 
 import pandas as pd
@@ -63,37 +64,24 @@ def mask_of(given: Mask, table: pd.DataFrame) -> pd.Series[bool]:
     return mask.fillna(False).astype(bool)
 
 
-def spoken_by(speaker: str, statements: pd.DataFrame, people: pd.DataFrame) -> pd.Series[bool]:
-    """Find the statements of a speaker.
-
-    Ids of people are those of single articles, so another name counts in the articles that use it.
+def check_days(first: str, last: str) -> None:
+    """See that two days are days, in order.
 
     Args:
-        speaker: Name, other name or ``speaker_id``; case matters only in the id.
-        statements: All statements of a run.
-        people: All people of the run.
-
-    Returns:
-        One boolean per statement.
+        first: ISO date.
+        last: ISO date.
 
     Raises:
-        InputError: Nobody of that name speaks.
+        InputError: One is no date, or the first is after the last.
     """
-    wanted = speaker.casefold()
-    pairs = {
-        (article, key)
-        for article, key, name, aliases in zip(
-            people["article_id"], people["person_id"], people["name"], people["aliases"], strict=True
+    for day in (first, last):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise InputError("bukan tanggal", where=day, remedy="Tulis seperti 2021-12-31.") from None
+    if first > last:
+        raise InputError(
+            "tanggal awal sesudah tanggal akhir",
+            where=f"{first}, {last}",
+            remedy="Tukar kedua tanggal itu.",
         )
-        if wanted in {str(name).casefold(), *(alias.casefold() for alias in aliases)}
-    }
-    columns = (statements[name] for name in ("article_id", "speaker_id"))
-    fits = [
-        str(name).casefold() == wanted or key == speaker or (article, key) in pairs
-        for article, key, name in zip(
-            *(column.fillna("") for column in columns), statements["speaker_name"].fillna(""), strict=True
-        )
-    ]
-    if not any(fits):
-        known("narasumber", speaker, statements["speaker_name"].dropna())
-    return pd.Series(fits, index=statements.index, dtype=bool)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from govcomm.corpus.choosing import known, mask_of, spoken_by
+from govcomm.corpus.choosing import check_days, known, mask_of
 from govcomm.corpus.collocates import collocations
 from govcomm.corpus.concordance import kwic
 from govcomm.corpus.counting import dispersion, frequencies, ngrams
 from govcomm.corpus.html import corpus_html
 from govcomm.corpus.keywords import keyness
 from govcomm.corpus.networks import network
+from govcomm.corpus.persons import names_by_id, persons_of, spoken_by
 from govcomm.corpus.plots import concordance_plot
 from govcomm.corpus.showing import analysis_of
 from govcomm.corpus.timelines import timeline
@@ -87,7 +87,8 @@ class Corpus:
         """Hold tables, or the analyses to make them from.
 
         Args:
-            source: What ``to_frames`` gives, or what it takes; or a function that gives a table by name.
+            source: What ``to_frames`` gives, or what it takes; or a function that gives a table by name,
+                ``persons`` among them.
 
         Examples:
             >>> Corpus.of(govcomm.to_frames(govcomm.analyze(articles))).articles.outlet.tolist()
@@ -104,7 +105,7 @@ class Corpus:
 
             return cls(once)
         frames = source if isinstance(source, Frames) else to_frames(source)
-        return cls(lambda name: getattr(frames, name))
+        return cls.of(lambda name: persons_of(frames) if name == "persons" else getattr(frames, name))
 
     @property
     def articles(self) -> pd.DataFrame:
@@ -125,6 +126,21 @@ class Corpus:
     def people(self) -> pd.DataFrame:
         """One row per person and article, columns as in ``govcomm.tables.PEOPLE``."""
         return self._table("people").copy()
+
+    @property
+    def persons(self) -> pd.DataFrame:
+        """One row per person over the whole run, columns as in ``govcomm.tables.persons.PERSONS``.
+
+        Those are left who are in ``people``; dates and counts are those of the whole run.
+        """
+        left = set(self._table("people")["person_id"])
+        table = self._load("persons")
+        return table[[not left.isdisjoint(held) for held in table["person_ids"]]].copy()
+
+    @property
+    def person_names(self) -> dict[str, str]:
+        """Name of the person by ``speaker_id``: one name for all spellings of the run."""
+        return names_by_id(self._load("persons"))
 
     @property
     def topics(self) -> pd.DataFrame:
@@ -158,7 +174,8 @@ class Corpus:
         """Keep statements by who made them and how; articles without one left are dropped.
 
         Args:
-            speaker: Name, other name or ``speaker_id`` of the speaker, in any case.
+            speaker: Name or other name in any case, or ``person_id`` of ``corpus.persons``: all statements
+                of that person over the run, whatever an article calls them.
             agency: Words that stand in ``speaker_agency``, in any case.
             role: Words that stand in ``speaker_role``, in any case.
             official: Whether the speaker holds public office.
@@ -166,7 +183,7 @@ class Corpus:
             min_confidence: Lowest confidence, 0-1.
 
         Raises:
-            InputError: Nobody of that name speaks in the whole run.
+            InputError: Nobody of that name speaks in the whole run, or several people bear it.
 
         Examples:
             >>> corpus.by(official=False).statements.speaker_name.tolist()
@@ -177,9 +194,8 @@ class Corpus:
         """
         table = self._table("statements")
         keep = pd.Series(True, index=table.index)
-        steps = []
         if speaker is not None:
-            keep &= spoken_by(speaker, self._load("statements"), self._load("people")).loc[table.index]
+            keep &= spoken_by(speaker, self._load("statements"), self._load("persons")).loc[table.index]
         for column, words in (("speaker_agency", agency), ("speaker_role", role)):
             if words is not None:
                 held = table[column].str.contains(words, case=False, regex=False)
@@ -191,15 +207,9 @@ class Corpus:
             keep &= (table["kind"] == kind).fillna(False).astype(bool)
         if min_confidence is not None:
             keep &= (table["confidence"] >= min_confidence).fillna(False).astype(bool)
-        given = {
-            "speaker": speaker,
-            "agency": agency,
-            "role": role,
-            "official": official,
-            "kind": kind,
-            "min_confidence": min_confidence,
-        }
-        steps = [f"{name}={value}" for name, value in given.items() if value is not None]
+        names = ("speaker", "agency", "role", "official", "kind", "min_confidence")
+        values = (speaker, agency, role, official, kind, min_confidence)
+        steps = [f"{name}={value}" for name, value in zip(names, values, strict=True) if value is not None]
         return self._with_statements(table.index[keep], steps)
 
     def on(self, topic: str, *, main: bool = False) -> Corpus:
@@ -240,17 +250,7 @@ class Corpus:
             >>> len(corpus.between("2025-02-01", "2025-02-28"))
             2
         """
-        for day in (first, last):
-            try:
-                date.fromisoformat(day)
-            except ValueError:
-                raise InputError("bukan tanggal", where=day, remedy="Tulis seperti 2021-12-31.") from None
-        if first > last:
-            raise InputError(
-                "tanggal awal sesudah tanggal akhir",
-                where=f"{first}, {last}",
-                remedy="Tukar kedua tanggal itu.",
-            )
+        check_days(first, last)
         table = self._table("articles")
         days = table["published_at"].str.slice(0, 10)
         hit = ((days >= first) & (days <= last)).fillna(False).astype(bool)

@@ -7,6 +7,7 @@ from importlib import import_module
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
+from govcomm.corpus.voices import PERSON, said
 from govcomm.errors import GovcommError, InputError
 
 if TYPE_CHECKING:
@@ -41,16 +42,14 @@ def network(corpus: Corpus, kind: str = "speaker-topic", *, min_weight: int = 1)
     if kind not in KINDS:
         raise InputError("bukan jenis jaringan", where=kind, remedy=f"Pilih dari: {', '.join(KINDS)}.")
     graph = needed("networkx").Graph()
-    corpus.texts("statements")  # says so if there is nothing
-    table = corpus.statements
-    table = table[table["shortens"].isna() & table["speaker_name"].notna()]
-    for name, count in sorted(table["speaker_name"].value_counts().items()):
+    table = said(corpus, PERSON)
+    for name, count in sorted(table[PERSON].value_counts().items()):
         graph.add_node(
             _key("speaker", name), label=name, kind="speaker", bipartite=0, n_statements=int(count)
         )
     if kind == "speaker-speaker":
         together: dict[tuple[str, str], int] = {}
-        for _, names in table.groupby("article_id")["speaker_name"]:
+        for _, names in table.groupby("article_id")[PERSON]:
             for pair in combinations(sorted(set(names)), 2):
                 together[pair] = together.get(pair, 0) + 1
         pairs = {(_key("speaker", a), _key("speaker", b)): count for (a, b), count in together.items()}
@@ -68,7 +67,7 @@ def network(corpus: Corpus, kind: str = "speaker-topic", *, min_weight: int = 1)
         pairs = {
             (_key("speaker", who), _key(other, what)): count
             for (who, what), count in Counter(
-                zip(counted["speaker_name"].tolist(), counted["other_end"].tolist(), strict=True)
+                zip(counted[PERSON].tolist(), counted["other_end"].tolist(), strict=True)
             ).items()
         }
     graph.add_weighted_edges_from((a, b, count) for (a, b), count in pairs.items() if count >= min_weight)

@@ -16,17 +16,19 @@ from govcomm.tables.syndication import same_content
 if TYPE_CHECKING:
     from govcomm.corpus.corpus import Corpus
 
+PERSON = "person"
 NO_TOPIC = "(tanpa topik)"
 
 
-def share_of_voice(corpus: Corpus, *, by: str = "speaker_name") -> pd.DataFrame:
+def share_of_voice(corpus: Corpus, *, by: str = PERSON) -> pd.DataFrame:
     """Count statements per speaker, agency or role: all of them, and without copies of releases.
 
     Headlines that shorten a statement of the body are not counted beside it.
 
     Args:
         corpus: Where to count.
-        by: Column of ``corpus.statements``: ``speaker_name``, ``speaker_agency``, ``speaker_role`` …
+        by: ``person`` (all spellings of the run together), or a column of ``corpus.statements``:
+            ``speaker_name``, ``speaker_agency``, ``speaker_role`` …
 
     Returns:
         The column, ``n_statements``, ``share`` (0-1, of those with a value there), ``n_unique`` and
@@ -37,10 +39,10 @@ def share_of_voice(corpus: Corpus, *, by: str = "speaker_name") -> pd.DataFrame:
         InputError: The corpus is empty, or there is no such column.
 
     Examples:
-        >>> corpus.share_of_voice()[["speaker_name", "n_statements", "share"]].values.tolist()
+        >>> corpus.share_of_voice()[["person", "n_statements", "share"]].values.tolist()
         [['Rusmala Dewanti', 2, 0.5], ['Tarmuji', 2, 0.5]]
     """
-    table = _said(corpus, by)
+    table = said(corpus, by)
     table["group"] = table["article_id"].map(_groups(corpus))
     table["words"] = [" ".join(words(text)) for text in table["text"].fillna("")]
     unique = table.drop_duplicates([by, "group", "words"])
@@ -59,14 +61,12 @@ def share_of_voice(corpus: Corpus, *, by: str = "speaker_name") -> pd.DataFrame:
     return found[columns].reset_index(drop=True)
 
 
-def matrix(
-    corpus: Corpus, *, rows: str = "speaker_name", main: bool = True, level: str = "topic_id"
-) -> pd.DataFrame:
+def matrix(corpus: Corpus, *, rows: str = PERSON, main: bool = True, level: str = "topic_id") -> pd.DataFrame:
     """Cross speakers and topics: how many statements of whom stand in articles on what.
 
     Args:
         corpus: Where to count.
-        rows: Column of ``corpus.statements``.
+        rows: As ``by`` of :func:`share_of_voice`.
         main: Only each article's main topic, so that every statement counts once; else all its topics.
         level: ``topic_id`` or ``domain_id``.
 
@@ -83,7 +83,7 @@ def matrix(
     """
     if level not in ("topic_id", "domain_id"):
         raise InputError("bukan tingkat topik", where=level, remedy="Pilih topic_id atau domain_id.")
-    table = _said(corpus, rows)
+    table = said(corpus, rows)
     topics = corpus.topics
     if main:
         topics = topics[topics["rank"] == 1]
@@ -98,32 +98,35 @@ def matrix(
     ]
 
 
-def verb_profile(corpus: Corpus, *, by: str = "speaker_name", min_count: int = 1) -> pd.DataFrame:
+def verb_profile(
+    corpus: Corpus, *, by: str = PERSON, lemma: bool = False, min_count: int = 1
+) -> pd.DataFrame:
     """Compare the reporting verbs of speakers or outlets: who is made to *menegaskan*, who to *mengaku*.
 
     Args:
         corpus: Where to count.
-        by: Column of ``corpus.statements`` or of ``corpus.articles`` (``outlet``).
+        by: As for :func:`share_of_voice`; also a column of ``corpus.articles`` (``outlet``).
+        lemma: Whether to put forms of one root together: *menegaskan*, *ditegaskan*, *tegas*.
         min_count: Least count of a verb to list it.
 
     Returns:
-        The column, ``verb`` (the cue in lower case, without ``-nya``), ``cue_class``, ``count``, ``share``
-        (of this speaker's cues), ``other_share`` (of everybody else's), ``log_likelihood`` (negative where
-        others get it more) and ``log_ratio``; most marked first within each speaker. The last three are
-        missing where there is nobody else.
+        The column, ``verb`` (the cue in lower case, without ``-nya``; or its root), ``cue_class``,
+        ``count``, ``share`` (of this speaker's cues), ``other_share`` (of everybody else's),
+        ``log_likelihood`` (negative where others get it more) and ``log_ratio``; most marked first within
+        each speaker. The last three are missing where there is nobody else.
 
     Raises:
         InputError: The corpus is empty, or there is no such column.
 
     Examples:
-        >>> corpus.verb_profile()[["speaker_name", "verb", "count"]].values.tolist()[0]
+        >>> corpus.verb_profile()[["person", "verb", "count"]].values.tolist()[0]
         ['Rusmala Dewanti', 'menjelaskan', 1]
     """
-    table = _said(corpus, by)
+    table = said(corpus, by)
     table = table[table["cue"].notna()].copy()
     if table.empty:
         raise InputError("tidak ada verba pengutip di sini", where=by, remedy="Longgarkan saringannya.")
-    table["verb"] = table["cue"].map(_verb)
+    table["verb"] = [_verb(cue, lemma) for cue in table["cue"]]
     pairs = Counter(zip(table[by].tolist(), table["verb"].tolist(), strict=True))
     totals, verbs = Counter(table[by].tolist()), Counter(table["verb"].tolist())
     classes = dict(zip(table["verb"].tolist(), table["cue_class"].tolist(), strict=True))
@@ -146,10 +149,28 @@ def verb_profile(corpus: Corpus, *, by: str = "speaker_name", min_count: int = 1
     return found.sort_values([by, *order], ascending=[True, False, False, True]).reset_index(drop=True)
 
 
-def _said(corpus: Corpus, by: str) -> pd.DataFrame:
-    """Statements with a value in a column, which may be one of their articles."""
+def said(corpus: Corpus, by: str) -> pd.DataFrame:
+    """Give the statements that have a value in a column; headlines that shorten one are left out.
+
+    Args:
+        corpus: Whose statements.
+        by: Column of ``corpus.statements`` or ``corpus.articles``; or ``person``: the person over the whole
+            run, for other speakers their ``speaker_name``.
+
+    Returns:
+        A copy of their rows, with that column.
+
+    Raises:
+        InputError: There is no such column, or no such statement.
+
+    Examples:
+        >>> said(corpus, "person").person.tolist()
+        ['Rusmala Dewanti', 'Rusmala Dewanti', 'Tarmuji', 'Tarmuji']
+    """
     table = corpus.statements
-    if by not in table.columns:
+    if by == PERSON:
+        table[by] = table["speaker_id"].map(corpus.person_names).fillna(table["speaker_name"])
+    elif by not in table.columns:
         articles = corpus.articles
         if by not in articles.columns:
             raise InputError(
@@ -177,6 +198,7 @@ def _groups(corpus: Corpus) -> dict[str, str]:
     return same_content(dict(corpus.texts()))
 
 
-def _verb(cue: str) -> str:
-    """The form that the lexicon lists: ``katanya`` is ``kata``."""
-    return " ".join(known[0].form if (known := find_cue(word)) else word for word in words(cue))
+def _verb(cue: str, lemma: bool) -> str:
+    """The form that the lexicon lists (``katanya`` is ``kata``), or its root."""
+    found = ((word, find_cue(word)) for word in words(cue))
+    return " ".join((known[0].lemma if lemma else known[0].form) if known else word for word, known in found)

@@ -40,7 +40,7 @@ def load_frames(folder: str | os.PathLike[str]) -> Frames:
 
 
 def load_table(folder: str | os.PathLike[str], name: str) -> pd.DataFrame:
-    """Read one of the five tables as a typed DataFrame; otherwise as :func:`load_frames`.
+    """Read one table as a typed DataFrame; otherwise as :func:`load_frames`.
 
     Args:
         folder: The folder with ``run.json``.
@@ -51,7 +51,7 @@ def load_table(folder: str | os.PathLike[str], name: str) -> pd.DataFrame:
     """
     from govcomm.tables.frames import frame
 
-    (table,) = (table for table in TABLES if table.name == name)
+    (table,) = (table for table in (*TABLES, *RUN_TABLES) if table.name == name)
     return frame(table, _load(folder, [table])[name])
 
 

@@ -21,7 +21,7 @@ def folder(tmp_path, analyses):
 
 def test_a_folder_opens_as_the_run_it_holds(folder, corpus):
     opened = govcomm.open(folder)
-    for name in ("articles", "statements", "mentions", "people", "topics"):
+    for name in ("articles", "statements", "mentions", "people", "topics", "persons"):
         pd.testing.assert_frame_equal(getattr(opened, name), getattr(corpus, name))
 
 
@@ -59,6 +59,45 @@ def test_order_of_filters_does_not_matter(corpus):
 def test_a_speaker_is_found_by_another_name_and_by_id(corpus):
     for name in ("Rusmala", "rusmala dewanti", "rusmala"):
         assert len(corpus.by(speaker=name).statements) == 2
+
+
+@pytest.fixture
+def spelt(analyses):
+    """The mayor once more, elsewhere under a shorter name, and a namesake by first name."""
+    from dataclasses import replace
+
+    from govcomm.records import Person
+
+    def again(article_id, key, name, **post):
+        first = analyses[0]
+        person = Person(person_id=key, name=name, aliases=(name.partition(" ")[0],), official=True, **post)
+        statements = [replace(one, speaker_id=key, speaker_name=name) for one in first.statements]
+        article = replace(first.article, article_id=article_id)
+        return replace(first, article=article, people=(person,), statements=tuple(statements))
+
+    mayor = {"role": "Wali Kota Depok", "agency_id": "pemkot-depok", "region_code": "32.76"}
+    return Corpus.of(
+        [
+            again("b1", "rusmala-dewanti--32.76", "Rusmala Dewanti", **mayor),
+            again("b2", "rusmala-t-dewanti--32.76", "Rusmala T. Dewanti", **mayor),
+            again("b3", "rusmala-wati--51.71", "Rusmala Wati", role="Kepala Dinas", region_code="51.71"),
+        ]
+    )
+
+
+def test_a_person_is_one_under_all_spellings(spelt):
+    assert spelt.by(speaker="Rusmala Dewanti").articles.article_id.tolist() == ["b1", "b2"]
+    assert spelt.by(speaker="rusmala-t-dewanti--32.76").articles.article_id.tolist() == ["b1", "b2"]
+    assert spelt.share_of_voice().n_statements.tolist() == [4, 2]
+    assert spelt.share_of_voice(by="speaker_name").n_statements.tolist() == [2, 2, 2]
+    assert len(spelt.persons) == 2
+    assert len(spelt.by(speaker="Rusmala Wati").persons) == 1
+    assert len(spelt.network("speaker-speaker")) == 2
+
+
+def test_a_name_of_several_people_is_not_guessed(spelt):
+    with pytest.raises(InputError, match=r"beberapa orang.*rusmala-wati--51\.71"):
+        spelt.by(speaker="Rusmala")
 
 
 def test_a_domain_is_a_topic_too(corpus):

@@ -164,7 +164,7 @@ def test_copies_count_once_among_unique(analyses):
         replace(analyses[0], article=replace(analyses[0].article, article_id=name, text=long))
         for name in ("c1", "c2")
     ]
-    table = Corpus.of([*copies, analyses[1]]).share_of_voice().set_index("speaker_name")
+    table = Corpus.of([*copies, analyses[1]]).share_of_voice().set_index("person")
     mayor = table.loc["Rusmala Dewanti"]
     assert mayor[["n_statements", "n_unique", "n_articles", "n_unique_articles"]].tolist() == [4, 2, 2, 1]
     assert mayor["share"] == pytest.approx(4 / 5)
@@ -174,7 +174,7 @@ def test_copies_count_once_among_unique(analyses):
 def test_the_run_s_own_groups_of_copies_are_used(corpus):
     frames = corpus.frames
     frames.articles["duplicate_of"] = [None, None, "a2"]
-    table = Corpus.of(frames).share_of_voice().set_index("speaker_name")
+    table = Corpus.of(frames).share_of_voice().set_index("person")
     assert table.loc["Tarmuji", "n_unique_articles"] == 1
 
 
@@ -187,13 +187,17 @@ def test_matrix_by_hand(corpus):
 
 
 def test_verbs_by_hand(corpus):
-    table = corpus.verb_profile().set_index(["speaker_name", "verb"])
+    table = corpus.verb_profile().set_index(["person", "verb"])
     said = table.loc["Tarmuji", "kata"]
     assert (said["count"], said["share"], said["other_share"]) == (2, 1.0, 0.0)
     assert said["log_ratio"] == pytest.approx(log2(1 / (0.5 / 2)))
     assert set(corpus.verb_profile(by="outlet").outlet) == {"Kabar Selasih", "Warta Muara"}
     alone = corpus.by(speaker="Tarmuji").verb_profile()
     assert alone.log_ratio.isna().all()
+
+
+def test_forms_of_one_root_are_one_verb_on_request(corpus):
+    assert set(corpus.verb_profile(lemma=True).verb) == {"ujar", "jelas", "kata"}
 
 
 def test_networks_by_hand(corpus):

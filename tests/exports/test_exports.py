@@ -34,6 +34,7 @@ def nasty(analyses) -> Corpus:
             cue_start=one.cue_start + 2,
             cue_end=one.cue_end + 2,
             speaker_name="=SUM(A1)\x01" if one.statement_id == "s1" else one.speaker_name,
+            speaker_id=None if one.statement_id == "s1" else one.speaker_id,
         )
         for one in first.statements
     )
