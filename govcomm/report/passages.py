@@ -9,7 +9,6 @@ from govcomm.display import pieces
 from govcomm.report.outline import Article, Outline, Quote
 
 MAX_SHOWN = 40_000  # characters of one article; more would freeze a page
-STANDS_IN = ("text", "title", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def open_article(article: Article, quotes: Iterable[Quote] = ()) -> Opened:
     """
     known = {quote.statement_id: quote for quote in (*article.statements, *quotes)}
     statements = tuple(sorted(known.values(), key=lambda one: (one.start, one.end, one.statement_id)))
-    marks: dict[str, list[tuple[int, int, int]]] = {place: [] for place in STANDS_IN}
+    marks: dict[str, list[tuple[int, int, int]]] = {"text": [], "title": [], "": []}
     for number, quote in enumerate(statements):
         marks[_place(article, quote)].append((quote.start, quote.end, number))
     shown = max([MAX_SHOWN, *(end for _, end, _ in marks["text"])])

@@ -10,7 +10,7 @@ import pypdfium2.raw as raw
 import pytest
 
 from govcomm.errors import InputError, OutputError
-from govcomm.report import pdf, showing
+from govcomm.report import pdf
 from govcomm.report.outline import Column, Letterhead, Section, Table
 from tests.report.hand_made import FIRST, HOSTILE, LIST, LONG_NAME, outline
 
@@ -176,22 +176,3 @@ def test_a_broken_logo_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="logo kop surat") as caught:
         pdf.render(outline(letterhead=head, sections=()))
     assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("url", "safe"),
-    [
-        ("https://a.example/x?y=1", True),
-        (" http://a.example ", True),
-        ("javascript:alert(1)", False),
-        ("JaVaScRiPt:alert(1)", False),
-        ("data:text/html,x", False),
-        ("file:///etc/passwd", False),
-        ("https://a.example/\nx", False),
-        ("//a.example", False),
-        ("http://[::1", False),
-        ("", False),
-    ],
-)
-def test_only_web_addresses_are_links(url: str, safe: bool) -> None:
-    assert showing.safe_url(url) == (url.strip() if safe else "")

@@ -112,5 +112,27 @@
     });
     say(table.tBodies[0].rows.length, table.tBodies[0].rows.length);
   });
+  // Articles further down are found by any word in them.
+  var finder = document.getElementById("temukan");
+  if (finder) {
+    var found = document.querySelector("#berita [role=status]");
+    var articles = Array.prototype.slice.call(document.querySelectorAll("#berita article"));
+    var wholes = null;
+    var tell = function (shown) {
+      found.textContent = found.getAttribute("data-count").replace("{shown}", shown).replace("{all}", articles.length);
+    };
+    finder.closest(".tools").hidden = false;
+    finder.addEventListener("input", function () {
+      wholes = wholes || articles.map(function (article) { return article.textContent.toLowerCase(); });
+      var words = finder.value.toLowerCase().split(/\s+/);
+      var shown = 0;
+      articles.forEach(function (article, at) {
+        article.hidden = !words.every(function (word) { return wholes[at].indexOf(word) >= 0; });
+        if (!article.hidden) shown += 1;
+      });
+      tell(shown);
+    });
+    tell(articles.length);
+  }
   document.documentElement.setAttribute("data-ready", "1");
 })();
