@@ -12,6 +12,8 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from govcomm.errors import InputError
+from govcomm.sources import ReadOptions, office
+from govcomm.sources.source import Source
 from govcomm.store.cells import plain
 
 UNIT = "unit_id"
@@ -134,7 +136,11 @@ def _text(path: Path) -> Iterator[tuple[int, list[str]]]:
 def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True)
+    try:  # the same checks as for articles: no bombs, no entities
+        stream = office.opened(Source(str(path), path), ReadOptions(), member="xl/")
+    except InputError as error:
+        raise InputError(error.reason, where=str(path), remedy=error.remedy) from None
+    book = load_workbook(stream, read_only=True, data_only=True)
     try:
         for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
             texts = ["" if cell is None else str(cell) for cell in cells]
@@ -142,3 +148,4 @@ def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield number, texts
     finally:
         book.close()
+        stream.close()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @click.option("--common", is_flag=True, help="Bandingkan hanya unit yang ada di semua berkas.")
 @click.option("--errors", "-e", type=Whole(), metavar="N", help="Tampilkan N perbedaan pertama.")
 @click.option("--out", "-o", metavar="BERKAS", help="Tulis semua perbedaan ke .csv ini.")
+@click.option("--overwrite", is_flag=True, help="Ganti berkas --out yang sudah ada.")
 @click.option("--json", "as_json", is_flag=True, help="Tulis angkanya sebagai JSON, untuk program lain.")
 @click.option("--lang", type=Choice(["id", "en"]), default="id", help="Bahasa keluaran: id atau en.")
 def agree(
@@ -35,10 +36,11 @@ def agree(
     common: bool,
     errors: int | None,
     out: str | None,
+    overwrite: bool,
     as_json: bool,
     lang: str,
 ) -> int:
-    """Ukur kesepakatan antarpengode, dari lembar koding atau dari dua berkas anotasi.
+    """Ukur kesepakatan antarpengode dari lembar koding atau anotasi.
 
     BERKAS adalah lembar koding (.xlsx, .csv, .tsv) dengan kolom unit_id dan kolom
     seperti posisi_coder1 dan posisi_coder2: satu lembar yang diisi beberapa pengode,
@@ -73,7 +75,7 @@ def agree(
         sheets = [agreement.read_sheet(name, columns=columns) for name in files]
         found, differences = agreement.compare_codes(sheets, common=common)
     if out:
-        _save(differences, out)
+        _save(differences, out, overwrite=overwrite)
     click.echo(_json(spans, found, differences) if as_json else _table(spans, found, differences, lang))
     for one in differences[: errors or 0]:
         codes = ", ".join(f"{coder}: {code}" for coder, code in one.codes)
@@ -134,11 +136,18 @@ def _json(
     )
 
 
-def _save(differences: Sequence[Disagreement], out: str) -> None:
+def _save(differences: Sequence[Disagreement], out: str, *, overwrite: bool) -> None:
+    from pathlib import Path
+
     import pandas as pd
 
     from govcomm.corpus.saving import save_csv
+    from govcomm.errors import OutputError
 
+    if Path(out).exists() and not overwrite:  # decisions may stand in its last column
+        raise OutputError(
+            "sudah ada", where=out, remedy="Pilih nama lain, atau ganti berkas dengan --overwrite."
+        )
     coders = list(dict.fromkeys(coder for one in differences for coder, _ in one.codes))
     rows = [
         {"unit_id": one.unit, "variable": one.variable, **dict(one.codes), "final": ""} for one in differences

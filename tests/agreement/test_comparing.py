@@ -80,8 +80,11 @@ def test_sheets_that_do_not_fit_say_why(tmp_path, one, other, says):
 
 
 def test_a_file_that_is_no_sheet(tmp_path):
-    with pytest.raises(InputError, match="tidak dapat dibaca"):
+    with pytest.raises(InputError, match=r"k\.xlsx: berkas rusak"):
         read_sheet(_file(tmp_path, "k.xlsx", "bukan zip"))
+    (tmp_path / "k.csv").write_bytes(b"unit_id,a_coder1\n\xff\xfe")
+    with pytest.raises(InputError, match="tidak dapat dibaca"):
+        read_sheet(tmp_path / "k.csv")
     with pytest.raises(InputError, match="tidak ditemukan"):
         read_sheet(tmp_path / "tidak-ada.csv")
 
@@ -130,6 +133,10 @@ def test_the_command_tells_figures_and_writes_disagreements(tmp_path, capsys):
     assert "posisi, u2: coder1: kontra, coder2: pro" in out
     saved = (tmp_path / "beda.csv").read_text(encoding="utf-8-sig")
     assert saved.splitlines() == ["unit_id,variable,coder1,coder2,final", "u2,posisi,kontra,pro,"]
+    assert run(["agree", str(path), "--out", str(tmp_path / "beda.csv")]) == 2
+    assert "sudah ada" in capsys.readouterr().err
+    assert run(["agree", str(path), "--out", str(tmp_path / "beda.csv"), "--overwrite"]) == 0
+    capsys.readouterr()
     assert run(["agree", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["variables"][0]["n_units"] == 2
 
