@@ -57,7 +57,14 @@ RESEARCH = {
     "anotasi ini tidak lengkap": "the annotation is not complete",
     "belum ada anotasi yang dikirim": "no annotation was submitted yet",
     "rentang ini tidak cocok dengan teksnya": "the span does not fit the text",
+    "berkas XMI ini tidak dapat dibaca": "this XMI file cannot be read",
+    "teksnya bukan teks berita dalam hasil": "its text is not that of an article in the results",
+    "jenis pernyataan kosong atau tidak dikenal": "a kind of statement is empty or unknown",
+    "tidak ada berkas .xmi di folder ini": "the folder holds no .xmi file",
     # remedies: exports
+    "Ekspor dari INCEpTION sebagai UIMA CAS XMI, bersama TypeSystem.xml.": "Export from INCEpTION as UIMA "
+    "CAS XMI, with TypeSystem.xml.",
+    "Isi kind dengan: {}.": "Fill kind with: {}.",
     "Pilih nama lain, atau ganti berkas dengan --overwrite.": "Choose another name, or replace the file with "
     "--overwrite.",
     "Ekspor dari Label Studio sebagai JSON.": "Export from Label Studio as JSON.",

@@ -33,8 +33,8 @@ GOLD = "gold"
 @click.option("--until", "last", metavar="TANGGAL", help="Hanya sampai tanggal ini.")
 @click.option(
     "--annotations",
-    metavar="BERKAS",
-    help="Ekspor JSON Label Studio yang sudah dikoreksi, untuk --format gold.",
+    metavar="PATH",
+    help="Koreksi untuk --format gold: JSON dari Label Studio, atau folder XMI dari INCEpTION.",
 )
 @click.option("--overwrite", is_flag=True, help="Ganti berkas yang sudah ada.")
 @click.option("--lang", type=Choice(["id", "en"]), default="id", help="Bahasa keluaran: id atau en.")
@@ -66,7 +66,7 @@ def export(
       antconc           folder teks dan metadata.tsv
       bibtex, csl       daftar pustaka beritanya
       xmi               folder UIMA CAS XMI untuk INCEpTION
-      gold              koreksi dari Label Studio menjadi anotasi untuk govcomm evaluate
+      gold              koreksi dari Label Studio atau INCEpTION, untuk govcomm evaluate
 
     \b
     Contoh:
@@ -84,7 +84,7 @@ def export(
     from govcomm.cli.terminal import one_line
     from govcomm.corpus import Corpus
     from govcomm.exports import export as write
-    from govcomm.exports.label_studio import read_label_studio, write_gold
+    from govcomm.exports.gold import write_gold
 
     if (form == GOLD) != (annotations is not None):
         raise click.UsageError("--annotations dan --format gold dipakai bersama")
@@ -98,7 +98,11 @@ def export(
     if speaker:
         corpus = corpus.by(speaker=speaker)
     if annotations is not None:
-        found = read_label_studio(Path(annotations), corpus)
+        if Path(annotations).is_dir():
+            from govcomm.exports.cas import read_cas as read
+        else:
+            from govcomm.exports.label_studio import read_label_studio as read
+        found = read(Path(annotations), corpus)
         write_gold(found, Path(out), overwrite=overwrite)
         n_articles, n_statements = len(found), sum(len(one.statements) for one in found)
     else:

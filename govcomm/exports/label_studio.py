@@ -16,6 +16,7 @@ from xml.sax.saxutils import quoteattr
 
 from govcomm.errors import InputError
 from govcomm.evaluation.gold import KINDS, Annotation, GoldPerson, GoldStatement, Offsets
+from govcomm.exports.gold import people_of, with_speakers
 from govcomm.exports.writing import utf8_safe, whole, word
 
 if TYPE_CHECKING:
@@ -119,16 +120,7 @@ def read_label_studio(path: Path, corpus: Corpus) -> list[Annotation]:
             "bukan ekspor JSON Label Studio", where=str(path), remedy="Ekspor dari Label Studio sebagai JSON."
         ) from error
     articles = corpus.articles.set_index("article_id")["text"].map(word).to_dict()
-    people: dict[str, list[GoldPerson]] = {}
-    for row in corpus.people.to_dict("records"):
-        person = GoldPerson(
-            name=row["name"],
-            aliases=tuple(row["aliases"]),
-            role=word(row["role"]),
-            agency=word(row["agency"]),
-            official=bool(row["official"]),
-        )
-        people.setdefault(row["article_id"], []).append(person)
+    people = people_of(corpus)
     found = []
     for n, task in enumerate(tasks, 1):
         where = f"{path.name}, tugas {n}"
@@ -157,7 +149,7 @@ def read_label_studio(path: Path, corpus: Corpus) -> list[Annotation]:
                 remedy="Sebut hasil yang diekspor, dan jangan ubah teksnya.",
             )
         try:
-            found.append(_annotation(key, text, digest, results, tuple(people.get(key, ()))))
+            found.append(_annotation(key, text, digest, results, people.get(key, ())))
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise InputError(
                 "anotasi ini tidak lengkap",
@@ -169,51 +161,6 @@ def read_label_studio(path: Path, corpus: Corpus) -> list[Annotation]:
             "belum ada anotasi yang dikirim", where=path.name, remedy="Anotasikan dan kirim dulu tugasnya."
         )
     return found
-
-
-def write_gold(annotations: list[Annotation], path: Path, *, overwrite: bool = False) -> None:
-    """Write annotations as JSON lines, as ``read_gold`` and ``govcomm evaluate`` read them.
-
-    Args:
-        annotations: What to write.
-        path: The .jsonl file.
-        overwrite: Whether to replace one that exists.
-    """
-    with (
-        whole(path, overwrite=overwrite) as hidden,
-        hidden.open("w", encoding="utf-8", newline="\n") as file,
-    ):
-        for one in annotations:
-            row = {
-                "id": one.article_id,
-                "file": one.file,
-                "text_sha256": one.text_sha256,
-                "mentions": one.mentions,
-                "people": [
-                    {
-                        "name": person.name,
-                        "aliases": person.aliases,
-                        "role": person.role,
-                        "agency": person.agency,
-                        "official": person.official,
-                    }
-                    for person in one.people
-                ],
-                "statements": [
-                    {
-                        "kind": each.kind,
-                        "start": each.start,
-                        "end": each.end,
-                        "name": each.name,
-                        "cue": each.cue,
-                        "speaker": each.speaker,
-                    }
-                    for each in one.statements
-                ],
-                "topics": one.topics,
-                "boilerplate": one.boilerplate,
-            }
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
 def _result(
@@ -317,13 +264,11 @@ def _annotation(
         for name, (start, end, label) in spans.items()
         if label in KINDS
     ]
-    known = {person.name for person in people}
-    added = dict.fromkeys(one.name for one in statements if one.name and one.name not in known)
     return Annotation(
         article_id=key,
         text_sha256=digest,
         mentions=tuple(sorted(span for span in spans.values() if span[2] in MENTIONS)),
-        people=(*people, *(GoldPerson(name=name) for name in added)),
+        people=with_speakers(people, statements),
         statements=tuple(sorted(statements, key=lambda one: (one.start, one.end))),
         topics=topics,
     )

@@ -9,7 +9,8 @@ from govcomm.corpus import Corpus
 from govcomm.errors import InputError
 from govcomm.evaluation import evaluate, read_gold
 from govcomm.exports import export
-from govcomm.exports.label_studio import LABELS, read_label_studio, write_gold
+from govcomm.exports.gold import write_gold
+from govcomm.exports.label_studio import LABELS, read_label_studio
 
 
 @pytest.fixture
