@@ -1,4 +1,4 @@
-"""Train everything that ships, in order: vectors, recogniser, use of words, statements and speakers, topics.
+"""Train everything that ships, in order: vectors, recogniser, words, doubts, statements and speakers, topics.
 
     python -m govcomm.training --shared DIR [--skip vectors ner ...]
 
@@ -12,7 +12,7 @@ import importlib
 import sys
 from pathlib import Path
 
-STEPS = ("vectors", "ner", "word_use", "statements", "topics")
+STEPS = ("vectors", "ner", "word_use", "mention_doubts", "statements", "topics")
 
 
 def main() -> int:

@@ -1,10 +1,10 @@
 """Recipe: the second look at names and posts, fitted on mentions of recognisers that never saw the article.
 
-    python -m govcomm.training.mention_doubts --shared DIR --crossfit FILE.json [--out DIR]
+    python -m govcomm.training.mention_doubts --shared DIR [--crossfit FILE.json] [--out DIR]
 
-``FILE.json`` comes from :mod:`govcomm.training.crossfit`. A surface is right when its occurrences are gold
-mentions with its label. Surfaces that only overlap a gold mention teach nothing: they are half right, and
-to drop them would lose the person altogether.
+``FILE.json`` comes from :mod:`govcomm.training.crossfit` and is made when it is missing. A surface is right
+when its occurrences are gold mentions with its label. Surfaces that only overlap a gold mention teach
+nothing: they are half right, and to drop them would lose the person altogether.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from govcomm.pipeline.mention_doubts import DOUBTED, FILE, Places
 from govcomm.pipeline.mentions import find_mentions
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.convert import GoldArticle, read_gold
+from govcomm.training.crossfit import crossfit
 
 _LEAST_COUNT = 3
 _STRENGTH = 0.7  # inverse of the penalty; chosen by outlet-wise cross-validation
@@ -78,7 +79,7 @@ def surfaces_of(doc: Doc, gold: Sequence[tuple[int, int, str]]) -> list[Surface]
 
 
 def collect(
-    articles: Sequence[GoldArticle], crossfit: dict[str, list[tuple[int, int, str]]]
+    articles: Sequence[GoldArticle], entities: dict[str, list[tuple[int, int, str]]]
 ) -> list[Surface]:
     """Surfaces of all articles that have cross-fitted entities."""
     nlp = blank()
@@ -87,11 +88,11 @@ def collect(
 
     def read() -> Iterator[Surface]:
         for article in articles:
-            if article.article_id in crossfit:
+            if article.article_id in entities:
                 doc = nlp(article.text)
                 spans = [
                     doc.char_span(start, end, label=label, alignment_mode="expand")
-                    for start, end, label in crossfit[article.article_id]
+                    for start, end, label in entities[article.article_id]
                 ]
                 doc.set_ents(filter_spans([span for span in spans if span is not None]))
                 yield from surfaces_of(doc, article.mentions)
@@ -124,12 +125,14 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, required=True, help="folder with gold/")
-    parser.add_argument("--crossfit", type=Path, required=True, help="cross-fitted entities")
+    parser.add_argument("--crossfit", type=Path, default=Path("crossfit.json"), help="cross-fitted entities")
     parser.add_argument("--out", type=Path, default=models.MODELS_DIR, help=f"folder for {FILE}")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO)
-    crossfit = json.loads(options.crossfit.read_text(encoding="utf-8"))
-    weights = fit(collect(read_gold(options.shared, "train"), crossfit))
+    if not options.crossfit.is_file():
+        options.crossfit.write_text(json.dumps(crossfit(options.shared)), encoding="utf-8")
+    entities = json.loads(options.crossfit.read_text(encoding="utf-8"))
+    weights = fit(collect(read_gold(options.shared, "train"), entities))
     content = {"temperature": 1.0, "weights": dict(sorted(weights.items()))}
     (options.out / FILE).write_text(
         json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
