@@ -129,7 +129,9 @@ class Sheets:
 
 def text(value: str) -> str:
     """A text as a cell holds it: no formula, no control characters, no longer than Excel allows."""
-    value = neutral(_ILLEGAL.sub("\ufffd", value))
+    if not value.isprintable():
+        value = _ILLEGAL.sub("\ufffd", value)
+    value = neutral(value)
     return value if len(value) <= CELL_CHARS // 2 else _cut(value)
 
 

@@ -36,7 +36,7 @@ def render(outline: Outline, *, notes: Mapping[str, Notes] | None = None) -> byt
     from xlsxwriter import Workbook  # type: ignore[import-untyped, unused-ignore]
 
     file = BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made = datetime(outline.made_on.year, outline.made_on.month, outline.made_on.day)
     head = outline.letterhead
     book.set_properties(
@@ -193,8 +193,8 @@ class _Book(Sheets):
         line += 1
         summary = next((one for one in outline.sections if one.key == "summary"), None)
         for paragraph in summary.paragraphs if summary else ():
-            sheet.merge_range(line, 0, line, 3, text(paragraph), self.formats["text"])
             sheet.set_row(line, 15 * (1 + len(paragraph) // 105))
+            sheet.merge_range(line, 0, line, 3, text(paragraph), self.formats["text"])
             line += 1
         for table in summary.tables if summary else ():
             line += 1

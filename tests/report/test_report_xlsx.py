@@ -71,7 +71,8 @@ def test_no_text_becomes_a_formula_or_a_dangerous_link(outline):
             if name.startswith("xl/worksheets/sheet"):
                 page = ElementTree.fromstring(archive.read(name))
                 assert not [node for node in page.iter() if node.tag.endswith("}f")]
-            assert b"javascript:alert" not in archive.read(name) or name == "xl/sharedStrings.xml"
+            if name.endswith(".rels"):
+                assert b"javascript" not in archive.read(name)
     row = records(opened(data)["Daftar Berita"])[0]
     assert row["Judul"] == "'" + HOSTILE
     assert row["Media"] == "'@SUM(A1)"
