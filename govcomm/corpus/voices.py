@@ -190,7 +190,8 @@ def said(corpus: Corpus, by: str) -> pd.DataFrame:
 def _groups(corpus: Corpus) -> dict[str, str]:
     """The first of an article's copies: as the run says, else by shared wording."""
     articles = corpus.articles
-    if "duplicate_of" in articles.columns:
+    # results of an earlier version, and tables not made by a run, name no copies at all
+    if "duplicate_of" in articles.columns and articles["duplicate_of"].notna().any():
         pairs = zip(
             articles["article_id"], articles["duplicate_of"].fillna(articles["article_id"]), strict=True
         )
