@@ -65,6 +65,8 @@ ID = {
     "sheet_regions": "Wilayah",
     "sheet_method": "Metodologi",
     "sheet_old": "Catatan Lama",
+    "statements_part": "Lembar Pernyataan memuat {shown} dari {n} pernyataan, yaitu yang keyakinannya "
+    "tertinggi; semuanya ada di tabel statements hasil analisis.",
     "other_topics": "Topik Lain",
     "duplicate_of": "Salinan dari ID",
     "article_id": "ID Berita",
@@ -243,6 +245,8 @@ EN = {
     "sheet_regions": "Regions",
     "sheet_method": "Method",
     "sheet_old": "Earlier Notes",
+    "statements_part": "The sheet Statements holds {shown} of {n} statements, those of the highest "
+    "confidence; the table statements of the analysis holds them all.",
     "other_topics": "Other Topics",
     "duplicate_of": "Copy of ID",
     "article_id": "Article ID",

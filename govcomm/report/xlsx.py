@@ -17,6 +17,9 @@ from govcomm.report.outline import Article, Outline, Quote, Table
 from govcomm.report.sheets import ROWS, Heading, Row, Sheets, text
 from govcomm.report.wording import WORDS
 
+STATEMENTS = 200_000
+"""Statements in their list; of more, those with notes and the surest: no office reads them, and a spreadsheet slows to a crawl."""
+
 CHARTED = 10
 HUMAN_WIDTHS = (14, 40, 18)
 TONES = {"Positif": "#C6EFCE", "Netral": "#FFEB9C", "Negatif": "#FFC7CE"}
@@ -83,7 +86,16 @@ class _Book(Sheets):
             *(("headline", "text"), ("link", "link"), ("confidence", "decimal"), ("article_id", "text")),
             ("statement_id", "text"),
         )
-        quotes = [one for article in self.outline.articles for one in article.statements][: ROWS - 1]
+        quotes = [one for article in self.outline.articles for one in article.statements]
+        self.n_statements = len(quotes)
+        if len(quotes) > STATEMENTS:
+            noted = self.notes.get("statements", Notes()).rows
+            surest = sorted(
+                range(len(quotes)),
+                key=lambda place: (quotes[place].statement_id not in noted, -quotes[place].confidence),
+            )[:STATEMENTS]
+            quotes = [quotes[place] for place in sorted(surest)]
+        self.listed = {one.statement_id for one in quotes}
         rows = ((place, *self._quote(one)) for place, one in enumerate(quotes, 1))
         self._sheet("statements", headings, rows, [one.statement_id for one in quotes])
 
@@ -253,12 +265,16 @@ class _Book(Sheets):
                 for line, paragraph in enumerate(section.paragraphs, line + 1):  # noqa: B020 # goes on below
                     sheet.write_string(line, 0, text(paragraph), self.formats["text"])
                 line += 2
+        if self.n_statements > STATEMENTS:
+            shown, n = (numbers.number(one, self.outline.lang) for one in (STATEMENTS, self.n_statements))
+            told = self.words["statements_part"].format(shown=shown, n=n)
+            sheet.write_string(line, 0, told, self.formats["text"])
 
     def _old_notes(self) -> None:
         """Notes whose article or statement is not in this report: nothing that people wrote gets lost."""
         present = {
             "articles": {one.article_id for one in self.outline.articles},
-            "statements": {one.statement_id for a in self.outline.articles for one in a.statements},
+            "statements": self.listed,
         }
         lost = [
             (key, one, noted, kept.headings)

@@ -120,6 +120,18 @@ def test_a_file_that_is_no_report_is_told(tmp_path):
         read_notes(tmp_path / "hilang.xlsx")
 
 
+def test_of_too_many_statements_the_surest_are_listed(outline, monkeypatch):
+    monkeypatch.setattr(xlsx, "STATEMENTS", 3)
+    first = outline.articles[0]
+    said = tuple(
+        replace(one, confidence=share)
+        for one, share in zip(first.statements, (0.4, 0.9, 0.8, 0.7), strict=True)
+    )
+    book = opened(xlsx.render(replace(outline, articles=(replace(first, statements=said),))))
+    assert [row["ID Pernyataan"] for row in records(book["Pernyataan"])] == ["a3-s1", "a3-s2", "a3-s3"]
+    assert any("3 dari 4" in str(row[0]) for row in book["Metodologi"].iter_rows(values_only=True))
+
+
 def test_an_empty_report_opens(make_outline):
     book = opened(xlsx.render(make_outline(to_frames([]), start=None, end=None)))
     assert records(book["Daftar Berita"]) == []
