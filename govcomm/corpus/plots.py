@@ -11,6 +11,7 @@ from govcomm.errors import InputError
 if TYPE_CHECKING:
     from govcomm.corpus.corpus import Corpus
 
+_FIRST_WORDS = 6
 MOST_TICKS = 5000
 """altair draws no more rows than this."""
 
@@ -48,14 +49,18 @@ def concordance_plot(
     length = {article: len(text) for article, text in articles["text"].fillna("").items()}
     places["place"] = places["start"] / places["article_id"].map(length)
     names = articles["title"].fillna("").to_dict()
-    titles = {article: f"{names[article] or article} ({count})" for article, count in most.items()}
+    firsts = {article: " ".join(text.split()[:_FIRST_WORDS]) for article, text in articles["text"].items()}
+    titles: dict[str, str] = {}
+    for article, count in most.items():
+        shown = f"{names[article] or f'[{firsts[article]} …]'} ({count})"
+        titles[article] = f"{shown} {article}" if shown in titles.values() else shown  # copies are two lines
     places["article"] = places["article_id"].map(titles)
     return (
         altair.Chart(places[["article", "place", "left", "match", "right"]])
         .mark_tick(thickness=2)
         .encode(
             x=altair.X("place:Q", title="letak / position", scale=altair.Scale(domain=[0, 1])),
-            y=altair.Y("article:N", title=None, sort=list(titles.values())),
+            y=altair.Y("article:N", title=None, sort=list(titles.values()), axis=altair.Axis(labelLimit=320)),
             tooltip=["left", "match", "right"],
         )
         .properties(width=width)

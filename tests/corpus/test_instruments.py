@@ -141,6 +141,10 @@ def test_the_plot_has_a_tick_per_place(corpus):
     (rows,) = drawn["datasets"].values()
     assert [row["article"] for row in rows] == ["Rusmala: Kios Siap (1)", "Pedagang Pindah (1)"]
     assert rows[0]["place"] == pytest.approx(1 / len(corpus.articles.text[0]))
+    frames = corpus.frames
+    frames.articles["title"] = [None, "Sama", "Sama"]
+    (rows,) = Corpus.of(frames).concordance_plot("kata").to_dict()["datasets"].values()
+    assert [row["article"] for row in rows] == ["Sama (1)", "Sama (1) a3"]
     with pytest.raises(InputError):
         corpus.concordance_plot("gempa")
 
