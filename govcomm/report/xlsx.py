@@ -18,7 +18,7 @@ from govcomm.report.sheets import ROWS, Heading, Row, Sheets, text
 from govcomm.report.wording import WORDS
 
 STATEMENTS = 200_000
-"""Statements in their list; of more, those with notes and the surest: no office reads them, and a spreadsheet slows to a crawl."""
+"""Statements in their list; of more, those with notes and the surest: a larger sheet slows to a crawl."""
 
 CHARTED = 10
 HUMAN_WIDTHS = (14, 40, 18)
