@@ -153,6 +153,7 @@ def _articles(f: Figures) -> tuple[Article, ...]:
                     quoting.quote(item, said, topics[0] if topics else "") for said in item.said
                 ),
                 regions=f.region(item),
+                evidence=item.evidence,
             )
         )
     return tuple(found)

@@ -33,7 +33,7 @@ COLUMNS = {
     "statements": _SAID,
     "mentions": ("article_id", "label", "text", "canonical", "region_code"),
     "people": _PEOPLE,
-    "topics": ("article_id", "rank", "topic_id"),
+    "topics": ("article_id", "rank", "topic_id", "evidence"),
 }
 """Columns that a report reads, by table."""
 
@@ -83,6 +83,7 @@ class Item:
     Attributes:
         group: Id of the first article with this content; its own if there is no other.
         topics: Topic ids, best first.
+        evidence: The words that decided about the first topic.
         agencies: Official names (else as written) of the agencies that it mentions, in text order.
         regions: Kemendagri codes of provinces, regencies and cities whose bodies or people it names.
     """
@@ -95,6 +96,7 @@ class Item:
     text: str
     group: str
     topics: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     people: list[Named] = field(default_factory=list)
@@ -192,9 +194,11 @@ def headline(title: str | None, text: str | None) -> str:
 
 def _add_topics(table: pd.DataFrame, items: Mapping[str, Item]) -> None:
     found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for one, rank, topic in _rows(table, "article_id", "rank", "topic_id"):
+    for one, rank, topic, evidence in _rows(table, "article_id", "rank", "topic_id", "evidence"):
         if one in items:
             found[one].append((rank, topic))
+            if rank == 1 and evidence is not None:
+                items[one].evidence = tuple(str(word) for word in evidence)
     for one, topics in found.items():
         items[one].topics = tuple(topic for _, topic in sorted(topics))
 

@@ -123,6 +123,7 @@ class Article:
     copies: int = 1  # size of its group
     statements: tuple[Quote, ...] = ()
     regions: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()  # the words that decided about the first topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ WIDTHS = {
     "headline": 60,
     "outlet": 22,
     "topic": 32,
+    "evidence": 32,
     "other_topics": 32,
     "region": 24,
     "agency": 44,

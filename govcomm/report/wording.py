@@ -67,6 +67,7 @@ ID = {
     "sheet_old": "Catatan Lama",
     "statements_part": "Lembar Pernyataan memuat {shown} dari {n} pernyataan, yaitu yang keyakinannya "
     "tertinggi; semuanya ada di tabel statements hasil analisis.",
+    "evidence": "Kata Penentu Topik",
     "other_topics": "Topik Lain",
     "duplicate_of": "Salinan dari ID",
     "article_id": "ID Berita",
@@ -247,6 +248,7 @@ EN = {
     "sheet_old": "Earlier Notes",
     "statements_part": "The sheet Statements holds {shown} of {n} statements, those of the highest "
     "confidence; the table statements of the analysis holds them all.",
+    "evidence": "Words That Decided",
     "other_topics": "Other Topics",
     "duplicate_of": "Copy of ID",
     "article_id": "Article ID",

@@ -73,7 +73,13 @@ class _Book(Sheets):
     def _articles(self) -> None:
         headings = (
             *(("no", "count"), ("day", "date"), ("headline", "text"), ("outlet", "text"), ("topic", "text")),
-            *(("other_topics", "text"), ("region", "text"), ("agencies", "text"), ("n_statements", "count")),
+            *(
+                ("evidence", "text"),
+                ("other_topics", "text"),
+                ("region", "text"),
+                ("agencies", "text"),
+                ("n_statements", "count"),
+            ),
             *(("copies", "count"), ("duplicate_of", "text"), ("link", "link"), ("article_id", "text")),
         )
         rows = ((place, *_article(one)) for place, one in enumerate(self.outline.articles, 1))
@@ -304,6 +310,7 @@ class _Book(Sheets):
 def _article(one: Article) -> Row:
     return (
         *(one.day, one.title, one.outlet or None, one.topics[0] if one.topics else None),
+        "; ".join(one.evidence) or None,
         *("; ".join(one.topics[1:]) or None, "; ".join(one.regions) or None, "; ".join(one.agencies) or None),
         *(len(one.statements), one.copies, one.duplicate_of or None, one.url or None, one.article_id),
     )

@@ -88,7 +88,11 @@ def analysis_of(
             Person(person_id=key, name=name, role=role, agency=agency, official=True, n_statements=2)
             for key, name, role, agency in PEOPLE
         ),
-        topics=(TopicScore(rank=1, topic_id=topic, domain_id="ekonomi", score=0.8),),
+        topics=(
+            TopicScore(
+                rank=1, topic_id=topic, domain_id="ekonomi", score=0.8, evidence=("pasar", "pedagang")
+            ),
+        ),
     )
 
 

@@ -36,14 +36,15 @@ def test_sheets_and_real_dates_numbers_and_links(outline):
     ]
     sheet = book["Daftar Berita"]
     assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:P5"
+    assert sheet.auto_filter.ref == "A1:Q5"
     assert sheet.column_dimensions["C"].width > 40
     rows = records(sheet)
     assert rows[0]["Tanggal"] == datetime(2021, 11, 2)
     assert rows[1]["Jumlah Terbit"] == 2
+    assert rows[0]["Kata Penentu Topik"] == "pasar; pedagang"
     assert rows[2]["Salinan dari ID"] == "a4"
     assert list(rows[0])[-3:] == ["Tone Final", "Catatan", "Status Review"]
-    assert sheet["L2"].hyperlink.target == "https://kabarselasih.example/3"
+    assert sheet["M2"].hyperlink.target == "https://kabarselasih.example/3"
     assert len(records(book["Pernyataan"])) == 16
     topics = records(book["Topik"])
     assert (topics[0]["Berita"], topics[0]["Berita Unik"]) == (3, 2)
@@ -84,10 +85,10 @@ def _written(path: Path, outline) -> dict[str, Notes]:
     """Fill in the human columns as somebody would, and read them back."""
     book = opened(xlsx.render(outline))
     sheet = book["Daftar Berita"]
-    sheet["N3"], sheet["O3"], sheet["P3"] = "Negatif", "Perlu klarifikasi", "Diperiksa"
-    sheet["Q1"], sheet["Q4"] = "Disposisi", 7
-    sheet["O2"] = "=1+1 bukan rumus"
-    sheet["O2"].data_type = "s"
+    sheet["O3"], sheet["P3"], sheet["Q3"] = "Negatif", "Perlu klarifikasi", "Diperiksa"
+    sheet["R1"], sheet["R4"] = "Disposisi", 7
+    sheet["P2"] = "=1+1 bukan rumus"
+    sheet["P2"].data_type = "s"
     book["Pernyataan"]["O2"] = "Netral"
     book.save(path)
     return read_notes(path)
