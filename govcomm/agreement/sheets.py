@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import csv
-import io
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from zipfile import BadZipFile
 
 from govcomm.errors import InputError
-from govcomm.sources import ReadOptions, office
-from govcomm.sources.source import Source
+from govcomm.sources.sheets import numbered_rows
 from govcomm.store.cells import plain
 
 UNIT = "unit_id"
@@ -53,7 +51,7 @@ def read_sheet(path: str | os.PathLike[str], *, columns: Sequence[str] = ()) -> 
     """
     place = Path(path)
     try:
-        rows = list(_sheet(place) if place.suffix.lower() == ".xlsx" else _text(place))
+        rows = list(numbered_rows(place))
     except FileNotFoundError:
         raise InputError(
             "berkas tidak ditemukan", where=str(place), remedy="Periksa ejaan nama dan letaknya."
@@ -120,32 +118,3 @@ def _code(cell: str) -> str:
     """One spelling per code: a spreadsheet program makes 1 of one cell and 1.0 of another."""
     code = " ".join(cell.casefold().split())
     return code.partition(".")[0] if _WHOLE.fullmatch(code) else code
-
-
-def _text(path: Path) -> Iterator[tuple[int, list[str]]]:
-    text = path.read_bytes().decode("utf-8-sig")
-    first = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
-    start = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-        start = reader.line_num + 1
-
-
-def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook
-
-    try:  # the same checks as for articles: no bombs, no entities
-        stream = office.opened(Source(str(path), path), ReadOptions(), member="xl/")
-    except InputError as error:
-        raise InputError(error.reason, where=str(path), remedy=error.remedy) from None
-    book = load_workbook(stream, read_only=True, data_only=True)
-    try:
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            texts = ["" if cell is None else str(cell) for cell in cells]
-            if any(texts):
-                yield number, texts
-    finally:
-        book.close()
-        stream.close()

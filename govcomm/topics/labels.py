@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
@@ -15,6 +14,7 @@ from zipfile import BadZipFile
 from govcomm.errors import InputError
 from govcomm.lexicon.taxonomy import Taxonomy
 from govcomm.records import Article
+from govcomm.sources.sheets import numbered_rows
 
 ID_COLUMNS = ("article_id", "id", "id_berita")
 TOPIC_COLUMNS = ("topics", "topik", "topic", "label", "labels")
@@ -138,7 +138,7 @@ def _unknown(topic: str, taxonomy: Taxonomy, where: str) -> InputError:
 def _rows(path: Path) -> Iterator[tuple[int, tuple[str, str]]]:
     """Row number and the cells with id and topics of every row below the header."""
     try:
-        rows = _sheet(path) if path.suffix.lower() in (".xlsx", ".xlsm") else _text(path)
+        rows = numbered_rows(path)
         header = next(rows, None)
         if header is None:
             raise InputError(
@@ -168,32 +168,3 @@ def _place(header: Sequence[str], names: Container[str], path: Path) -> int:
             remedy="Beri nama kolomnya article_id dan topics.",
         )
     return found
-
-
-def _text(path: Path) -> Iterator[tuple[int, list[str]]]:
-    data = path.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252")
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    start = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield start, cells
-        start = reader.line_num + 1
-
-
-def _sheet(path: Path) -> Iterator[tuple[int, list[str]]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            texts = ["" if cell is None else str(cell) for cell in cells]
-            if any(texts):
-                yield number, texts
-    finally:
-        book.close()
