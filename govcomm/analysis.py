@@ -8,6 +8,7 @@ import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,9 @@ def analyze(
     workers: int = 1,
     batch_size: int = 32,
     on_failure: Callable[[Failure], None] | None = None,
+    topics: str | PathLike[str] | None = None,
+    lexicon: str | PathLike[str] | None = None,
+    officials: str | PathLike[str] | None = None,
     engine: Callable[[], Engine] | None = None,
 ) -> Iterator[Analysis]:
     """Analyse articles one batch at a time.
@@ -59,8 +63,11 @@ def analyze(
             ``if __name__ == "__main__":`` guard.
         batch_size: Articles per batch at most.
         on_failure: Called for every input that gave no article; by default it becomes a warning.
-        engine: Importable function that loads what analyses a batch; by default the pipeline that
-            ships with the package. Each worker calls it once.
+        topics: A topic model of the user's own, as ``govcomm topics train`` makes it.
+        lexicon: A folder of the user's own tables, laid over the built-in lexicon.
+        officials: A list of officials, by which bare titles get their holders.
+        engine: Importable function that loads what analyses a batch, instead of the pipeline that ships
+            with the package and of the three above. Each worker calls it once.
 
     Yields:
         One analysis per article, in the order of the input. An article that cannot be analysed has a
@@ -70,10 +77,13 @@ def analyze(
     Raises:
         ValueError: If ``workers`` or ``batch_size`` is below 1.
         ModelError: If the weights are missing or damaged.
+        LexiconError: If a table of the user's own is not in order.
     """
     if workers < 1 or batch_size < 1:
         raise ValueError(f"workers and batch_size must be at least 1, got {workers} and {batch_size}")
-    return _analyze(_batches(articles, batch_size, on_failure or _warn), workers, engine or load_engine)
+    own = {"topics": topics, "lexicon": lexicon, "officials": officials}
+    load = engine or partial(load_engine, **{name: path for name, path in own.items() if path is not None})
+    return _analyze(_batches(articles, batch_size, on_failure or _warn), workers, load)
 
 
 def _analyze(
@@ -316,11 +326,17 @@ def _warn(failure: Failure) -> None:
     warnings.warn(str(failure), stacklevel=2)
 
 
-def _batches(
+def in_batches(
     articles: Iterable[Input] | Article | str | PathLike[str],
-    batch_size: int,
-    on_failure: Callable[[Failure], None],
+    *,
+    batch_size: int = 32,
+    on_failure: Callable[[Failure], None] | None = None,
 ) -> Iterator[list[Article]]:
+    """Read articles in the batches in which :func:`analyze` hands them on, their ids unique.
+
+    Whoever analyses the same batches elsewhere gets the same numbers to the last digit.
+    """
+    on_failure = on_failure or _warn
     batch: list[Article] = []
     chars = 0
     seen: dict[str, int] = {}
