@@ -83,7 +83,7 @@ def analyze(
         raise ValueError(f"workers and batch_size must be at least 1, got {workers} and {batch_size}")
     own = {"topics": topics, "lexicon": lexicon, "officials": officials}
     load = engine or partial(load_engine, **{name: path for name, path in own.items() if path is not None})
-    return _analyze(_batches(articles, batch_size, on_failure or _warn), workers, load)
+    return _analyze(in_batches(articles, batch_size=batch_size, on_failure=on_failure), workers, load)
 
 
 def _analyze(
