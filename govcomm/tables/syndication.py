@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
@@ -59,7 +60,6 @@ class Syndication:
         self._exact: dict[str, str] = {}
         self._waiting: list[tuple[str, str]] = []
         self._index: MinHashLSH | None = None
-        self._blank: MinHash | None = None
         self._sketches: dict[str, MinHash] = {}
 
     def add(self, article_id: str, text: str, *, published_at: str | None, outlet: str | None) -> None:
@@ -72,7 +72,7 @@ class Syndication:
             outlet: Name of the medium.
         """
         self._seen[article_id] = published_at or "", outlet
-        words = _WORD.findall(text.casefold())[:MAX_WORDS]
+        words = words_of(text)
         if not words:
             self._leaders[article_id] = article_id
             return
@@ -111,14 +111,9 @@ class Syndication:
 
     def _near(self, article_id: str, words: list[str]) -> str | None:
         """The most alike of the earlier articles; if none is alike enough, the article is kept for others."""
-        from datasketch import MinHash, MinHashLSH
-
-        if self._index is None or self._blank is None:
-            self._index = MinHashLSH(threshold=NEAR, num_perm=SKETCH)
-            self._blank = MinHash(num_perm=SKETCH, seed=1, hashfunc=crc32)
-        sketch = self._blank.copy()
-        shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
-        sketch.update_batch([one.encode("utf-8", "replace") for one in shingles])
+        if self._index is None:
+            self._index = new_index()
+        sketch = sketch_of(words)
         alike = [
             (-share, one)
             for one in self._index.query(sketch)
@@ -129,6 +124,34 @@ class Syndication:
         self._index.insert(article_id, sketch)
         self._sketches[article_id] = sketch
         return None
+
+
+def words_of(text: str) -> list[str]:
+    """The words by which a text is compared; texts with the same words are one."""
+    return _WORD.findall(text.casefold())[:MAX_WORDS]
+
+
+def sketch_of(words: Sequence[str]) -> MinHash:
+    """Sketch at least :data:`MIN_WORDS` words."""
+    sketch = _blank().copy()
+    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
+    sketch.update_batch([one.encode("utf-8", "replace") for one in shingles])
+    return sketch
+
+
+def new_index() -> MinHashLSH:
+    """An empty index for sketches."""
+    from datasketch import MinHashLSH
+
+    return MinHashLSH(threshold=NEAR, num_perm=SKETCH)
+
+
+@cache
+def _blank() -> MinHash:
+    """The permutations of all sketches; the library takes half a second to load."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=SKETCH, seed=1, hashfunc=crc32)
 
 
 def same_content(texts: Mapping[str, str]) -> dict[str, str]:
