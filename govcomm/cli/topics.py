@@ -75,54 +75,21 @@ def train(
     FOLDER berisi topics.npz (model) dan scores.csv (nilai per topik). Nilainya
     dihitung pada berita yang belum dilihat model (leave-one-out).
     """
-    from pathlib import Path
-
     from govcomm.cli.topic_words import render
-    from govcomm.errors import OutputError
-    from govcomm.lexicon.taxonomy import load_taxonomy
     from govcomm.store.label_sheets import write_scores
-    from govcomm.topics import load
-    from govcomm.topics.classifier import MODEL_FILE
-    from govcomm.topics.fitting import fit
-    from govcomm.topics.judging import judge
-    from govcomm.topics.labels import read_labels, stories_of
-    from govcomm.topics.model import save_model
+    from govcomm.topics.learning import check_folder
+    from govcomm.topics.learning import train as learn
 
     if not labels and not taxonomy:
         raise click.UsageError("sebut --labels, --taxonomy, atau keduanya")
     if paths and not labels:
         raise click.UsageError("PATH dipakai bersama --labels; sebut --labels atau hapus PATH")
-    folder = Path(out)
-    if (folder / MODEL_FILE).exists() and not overwrite:
-        raise OutputError(
-            "folder ini sudah berisi model topik",
-            where=out,
-            remedy="Pilih folder lain, atau ganti model lama dengan --overwrite.",
-        )
-    known = load_taxonomy(Path(taxonomy) if taxonomy else None)
-    labelled = read_labels(Path(labels), known) if labels else []
-    articles = {
-        article.article_id: article
-        for article in _articles(paths or ((labels,) if labels else ()), text_column, lang)
-    }
-    stories = stories_of(labelled, articles)
-    given = [label.topics for label in labelled]
-    taken = {label.article_id for label in labelled}
-    background = [(one.title, one.text) for key, one in articles.items() if key not in taken]
-    with _counting(len(stories) + len(background), lang) as step:
-        fitted = fit(stories, given, known, load().model, background=background, progress=step)
-    judgement = judge(fitted.model, fitted.unseen, given)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        save_model(fitted.model, folder / MODEL_FILE)
-        write_scores(judgement, folder / "scores.csv")
-    except OSError as error:
-        raise OutputError(
-            f"hasil tidak dapat ditulis: {error.strerror}",
-            where=out,
-            remedy="Periksa folder itu atau pilih folder lain dengan --out.",
-        ) from error
-    click.echo(render(judgement, out=out, lang=lang))
+    check_folder(out, overwrite=overwrite)
+    articles = _articles(paths or ((labels,) if labels else ()), text_column, lang)
+    with _counting(None, lang) as step:
+        trained = learn(labels, articles, taxonomy=taxonomy, progress=step)
+    write_scores(trained.judgement, trained.save(out, overwrite=overwrite) / "scores.csv")
+    click.echo(render(trained.judgement, out=out, lang=lang))
     return 0
 
 

@@ -32,7 +32,7 @@ class _Candidate:
     features: dict[int, float]
 
 
-def suggest(articles: Iterable[Article], classifier: TopicClassifier, *, count: int = 20) -> list[Suggestion]:
+def suggest(articles: Iterable[object], classifier: TopicClassifier, *, count: int = 20) -> list[Suggestion]:
     """Choose articles to label next.
 
     Doubt is high where a topic may or may not apply, or none seems to. One after the other the article is
@@ -40,14 +40,20 @@ def suggest(articles: Iterable[Article], classifier: TopicClassifier, *, count: 
     Goldstein 1998, doi 10.1145/290941.291025). Memory follows ``count``, not the corpus.
 
     Args:
-        articles: Articles that have no label yet.
+        articles: Articles that have no label yet, as ``govcomm.read`` gives them; what could not be read is
+            passed over.
         classifier: The model at hand.
         count: How many to choose.
 
     Returns:
         At most ``count`` articles, the most useful first; none without words, none twice.
+
+    Examples:
+        >>> [one.article.article_id for one in suggest(articles, load(), count=1)]
+        ['a3']
     """
-    pool = _doubtful(articles, classifier, limit=max(count * POOL, count))
+    given = (one for one in articles if isinstance(one, Article))
+    pool = _doubtful(given, classifier, limit=max(count * POOL, count))
     chosen: list[_Candidate] = []
     likeness = [0.0] * len(pool)
     while pool and len(chosen) < count:
