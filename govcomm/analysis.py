@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import warnings
-from collections import Counter
+import os
+import sys
+import traceback
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from govcomm.batches import Input
+from govcomm.batches import in_batches as in_batches  # for whoever analyses them elsewhere
 from govcomm.parallel import ordered
 from govcomm.records import Analysis, Article, Failure, Provenance, Status
 from govcomm.version import __version__
@@ -24,16 +28,28 @@ if TYPE_CHECKING:
 MAX_CHARS = 1_000_000
 """Longest text in code points: five hundred pages. More is a whole archive in one row, not an article."""
 
-BATCH_CHARS = 400_000
-"""A batch ends early here, so that memory follows the text and not the number of articles."""
-
 NEW_WORDS = 100_000
 """After so many new words the pipeline is loaded anew: tens of megabytes for a third of a second."""
+
+PATIENCE = 120.0
+"""Seconds that the command line gives an article; the longest takes a third of it on a slow laptop."""
+
+TRACED = 30
+"""Frames of a traceback that are kept, the innermost."""
 
 Engine = Callable[[Sequence[Article]], list[Analysis]]
 """Analyses a batch: one analysis per article, in order; raises only if nothing can be analysed at all."""
 
-Input = Article | Failure | str | PathLike[str]
+
+class Memory(Protocol):
+    """What has been analysed before, and what should be known next time."""
+
+    def recall(self, article: Article) -> Analysis | None:
+        """Give the analysis of an article, if it is known."""
+
+    def keep(self, article: Article, analysis: Analysis) -> None:
+        """Remember the analysis of an article."""
+
 
 _REMEDIES: dict[Status, str] = {
     "empty": "Isi teks beritanya atau tunjuk kolom teks dengan --text-column.",
@@ -53,14 +69,16 @@ def analyze(
     lexicon: str | PathLike[str] | None = None,
     officials: str | PathLike[str] | None = None,
     engine: Callable[[], Engine] | None = None,
+    timeout: float | None = None,
+    memory: Memory | None = None,
 ) -> Iterator[Analysis]:
     """Analyse articles one batch at a time.
 
     Args:
         articles: Articles, paths to read them from, or both; also a single one. Failures, which
             ``sources.read`` mixes in, go to ``on_failure``.
-        workers: Number of processes. With more than one, a script that calls this needs the usual
-            ``if __name__ == "__main__":`` guard.
+        workers: Number of processes. With more than one, or a time limit, a script that calls this needs
+            the usual ``if __name__ == "__main__":`` guard.
         batch_size: Articles per batch at most.
         on_failure: Called for every input that gave no article; by default it becomes a warning.
         topics: A topic model of the user's own, as ``govcomm topics train`` makes it.
@@ -68,6 +86,10 @@ def analyze(
         officials: A list of officials, by which bare titles get their holders.
         engine: Importable function that loads what analyses a batch, instead of the pipeline that ships
             with the package and of the three above. Each worker calls it once.
+        timeout: Seconds that an article may take; one that takes longer gets the status ``error``. None or
+            0 is no limit. A limit needs a process beside this one, also with one worker.
+        memory: Asked for each article first, and given each new analysis; :class:`govcomm.store.Results`
+            with a journal is one.
 
     Yields:
         One analysis per article, in the order of the input. An article that cannot be analysed has a
@@ -75,28 +97,57 @@ def analyze(
         before gets ``-2``, ``-3`` … appended, so that ids are unique.
 
     Raises:
-        ValueError: If ``workers`` or ``batch_size`` is below 1.
+        ValueError: If ``workers`` or ``batch_size`` is below 1, or ``timeout`` below 0.
         ModelError: If the weights are missing or damaged.
         LexiconError: If a table of the user's own is not in order.
     """
     if workers < 1 or batch_size < 1:
         raise ValueError(f"workers and batch_size must be at least 1, got {workers} and {batch_size}")
+    if timeout is not None and timeout < 0:
+        raise ValueError(f"timeout must not be below 0, got {timeout}")
     own = {"topics": topics, "lexicon": lexicon, "officials": officials}
     load = engine or partial(load_engine, **{name: path for name, path in own.items() if path is not None})
-    return _analyze(in_batches(articles, batch_size=batch_size, on_failure=on_failure), workers, load)
+    batches = in_batches(articles, batch_size=batch_size, on_failure=on_failure)
+    if memory is not None:
+        return _remembering(batches, workers, load, timeout, memory)
+    return (analysis for found in _worked(batches, workers, load, timeout) for analysis in found)
 
 
-def _analyze(
-    batches: Iterable[list[Article]], workers: int, engine: Callable[[], Engine]
-) -> Iterator[Analysis]:
-    if workers > 1:
-        for analyses in ordered(batches, engine, workers=workers, lost=_lost):
-            yield from analyses
+def _worked(
+    batches: Iterable[list[Article]], workers: int, engine: Callable[[], Engine], timeout: float | None
+) -> Iterator[list[Analysis]]:
+    if workers > 1 or timeout:
+        yield from ordered(batches, engine, workers=workers, lost=_lost, seconds=timeout)
         return
     work: Engine | None = None
     for batch in batches:
-        work = work or engine()
-        yield from work(batch)
+        if batch:
+            work = work or engine()
+        yield work(batch) if work and batch else []
+
+
+def _remembering(
+    batches: Iterable[list[Article]],
+    workers: int,
+    engine: Callable[[], Engine],
+    timeout: float | None,
+    memory: Memory,
+) -> Iterator[Analysis]:
+    """Hand on what is not known, and put known and new together in the order of the input."""
+    read: deque[list[tuple[Article, Analysis | None]]] = deque()
+
+    def unknown() -> Iterator[list[Article]]:
+        for batch in batches:
+            read.append([(article, memory.recall(article)) for article in batch])
+            yield [article for article, known in read[-1] if known is None]
+
+    for analyses in _worked(unknown(), workers, engine, timeout):
+        new = iter(analyses)
+        for article, known in read.popleft():
+            if known is None:
+                known = next(new)
+                memory.keep(article, known)
+            yield known
 
 
 def failure_of(analysis: Analysis) -> Failure | None:
@@ -108,7 +159,7 @@ def failure_of(analysis: Analysis) -> Failure | None:
     if analysis.status == "error" and line.endswith(_TOO_LONG):
         remedy = _TOO_LONG
     reason = line.removesuffix(remedy).rstrip(". ")
-    return Failure(source=_name(analysis.article), reason=reason, remedy=remedy)
+    return Failure(source=_name(analysis.article), reason=reason, remedy=remedy, traceback=analysis.traceback)
 
 
 def _name(article: Article) -> str:
@@ -204,7 +255,7 @@ class _Pipeline:
     def __call__(self, articles: Sequence[Article]) -> list[Analysis]:
         from govcomm.lexicon.overlay import use
 
-        results: list[Analysis | None] = [self._refuse(article) for article in articles]
+        results = [self._refuse(article) for article in articles]
         places = [n for n, result in enumerate(results) if result is None]
         wanted = [articles[n] for n in places]
         self._forget()
@@ -232,9 +283,12 @@ class _Pipeline:
         if len(article.text) > MAX_CHARS:
             length, limit = (f"{n:,}".replace(",", ".") for n in (len(article.text), MAX_CHARS))
             return refused(article, "error", f"teksnya {length} karakter, batasnya {limit}", remedy=_TOO_LONG)
-        if not self._is_indonesian(article.text):
-            return refused(article, "not-indonesian", "teksnya tidak tampak berbahasa Indonesia")
-        return None
+        try:
+            if self._is_indonesian(article.text):
+                return None
+        except Exception as error:
+            return _broken(article, error)
+        return refused(article, "not-indonesian", "teksnya tidak tampak berbahasa Indonesia")
 
     def _run(self, articles: Sequence[Article]) -> list[Analysis]:
         docs = self._nlp.pipe([self._doc(article) for article in articles])
@@ -270,8 +324,7 @@ class _Pipeline:
         try:
             return self._run([article])[0]
         except Exception as error:
-            detail = " ".join(str(error).split())[:200]
-            return refused(article, "error", f"galat internal {type(error).__name__}: {detail}".rstrip(": "))
+            return _broken(article, error)
 
 
 def keep_sure(analysis: Analysis, least: float) -> Analysis:
@@ -318,59 +371,15 @@ def story(analysis: Analysis) -> str:
     return "\n".join([*kept, text[place:]])
 
 
-def _lost(batch: list[Article], reason: str) -> list[Analysis]:
-    return [refused(article, "error", reason) for article in batch]
+def _broken(article: Article, error: Exception) -> Analysis:
+    """Make the analysis of an article at which the pipeline broke."""
+    detail = " ".join(str(error).split())[:200]
+    reason = f"galat internal {type(error).__name__}: {detail}".rstrip(": ")
+    trace = "".join(traceback.format_exception(error, limit=-TRACED))
+    for root in sorted(filter(None, sys.path), key=len, reverse=True):
+        trace = trace.replace(root + os.sep, "")  # where somebody has installed it is nobody's business
+    return replace(refused(article, "error", reason), traceback=trace)
 
 
-def _warn(failure: Failure) -> None:
-    warnings.warn(str(failure), stacklevel=2)
-
-
-def in_batches(
-    articles: Iterable[Input] | Article | str | PathLike[str],
-    *,
-    batch_size: int = 32,
-    on_failure: Callable[[Failure], None] | None = None,
-) -> Iterator[list[Article]]:
-    """Read articles in the batches in which :func:`analyze` hands them on, their ids unique.
-
-    Whoever analyses the same batches elsewhere gets the same numbers to the last digit.
-    """
-    on_failure = on_failure or _warn
-    batch: list[Article] = []
-    chars = 0
-    seen: dict[str, int] = {}
-    for article in _read(articles):
-        if isinstance(article, Failure):
-            on_failure(article)
-            continue
-        article = _with_unique_id(article, seen)
-        if batch and (len(batch) >= batch_size or chars + len(article.text) > BATCH_CHARS):
-            yield batch
-            batch, chars = [], 0
-        batch.append(article)
-        chars += len(article.text)
-    if batch:
-        yield batch
-
-
-def _read(articles: Iterable[Input] | Article | str | PathLike[str]) -> Iterator[Article | Failure]:
-    if isinstance(articles, Article | Failure | str | PathLike):
-        articles = (articles,)
-    for item in articles:
-        if isinstance(item, Article | Failure):
-            yield item
-        else:
-            from govcomm.sources import read
-
-            yield from read([item])
-
-
-def _with_unique_id(article: Article, seen: dict[str, int]) -> Article:
-    """Tables are joined by article_id: an id that comes again must not merge two articles."""
-    wanted = article.article_id
-    while article.article_id in seen:
-        seen[wanted] += 1
-        article = replace(article, article_id=f"{wanted}-{seen[wanted]}")
-    seen[article.article_id] = 1
-    return article
+def _lost(article: Article, reason: str) -> Analysis:
+    return refused(article, "error", reason)

@@ -61,11 +61,13 @@ class Failure:
         source: The file (with row or line number where there is one).
         reason: Why, in one readable clause.
         remedy: What the user can do.
+        traceback: Where in the code it happened, if that was not foreseen; for developers.
     """
 
     source: str
     reason: str
     remedy: str
+    traceback: str | None = field(default=None, compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"{self.source}: {self.reason}. {self.remedy}"
@@ -173,6 +175,7 @@ class Analysis:
         status: ``ok``, ``empty``, ``not-indonesian`` or ``error``.
         error: One readable line when ``status`` is not ``ok``.
         n_words: Number of words in ``article.text``.
+        traceback: Where in the code an error happened that was not foreseen.
     """
 
     article: Article
@@ -185,6 +188,7 @@ class Analysis:
     topics: tuple[TopicScore, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     provenance: Provenance | None = field(default=None, compare=False)
+    traceback: str | None = field(default=None, compare=False, repr=False)
 
     def _repr_html_(self) -> str:
         """How a notebook shows it: the article with everything found in it highlighted."""

@@ -1,4 +1,5 @@
 import sys
+import time
 import types
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ import spacy
 
 from govcomm import analysis as waist
 from govcomm.analysis import MAX_CHARS, analyze, failure_of, keep_sure
-from govcomm.errors import GovcommError
+from govcomm.errors import GovcommError, ModelError
 from govcomm.records import Analysis, Article, Boilerplate, Failure, Provenance, TopicScore
 from govcomm.version import __version__
 from tests import engines
@@ -68,7 +69,7 @@ def test_reading_goes_no_further_than_needed():
 
 
 def test_batches_end_early_when_texts_are_long(monkeypatch):
-    monkeypatch.setattr(waist, "BATCH_CHARS", 10)
+    monkeypatch.setattr("govcomm.batches.BATCH_CHARS", 10)
     sizes = []
 
     def engine():
@@ -89,9 +90,9 @@ def test_an_id_that_comes_again_gets_a_number():
     assert len(set(found)) == 4
 
 
-@pytest.mark.parametrize("numbers", [{"workers": 0}, {"batch_size": 0}])
+@pytest.mark.parametrize("numbers", [{"workers": 0}, {"batch_size": 0}, {"timeout": -1}])
 def test_numbers_out_of_range_are_named(numbers):
-    with pytest.raises(ValueError, match="at least 1"):
+    with pytest.raises(ValueError, match="must"):
         analyze([], engine=engines.echo, **numbers)
 
 
@@ -101,12 +102,66 @@ def test_two_workers_give_the_same_in_order():
     assert list(analyze(stream, batch_size=3, workers=2, engine=engines.echo)) == alone
 
 
-def test_a_killed_worker_costs_its_batch_only():
-    stream = _articles(*["x"] * 4, "mati", "x", *["x"] * 6)
-    found = list(analyze(stream, batch_size=2, workers=2, engine=engines.echo))
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_kills_its_worker_is_the_only_one_lost(workers):
+    stream = _articles(*["x"] * 4, "mati", "x", *["x"] * 3, "mati", *["x"] * 3)
+    found = list(analyze(stream, batch_size=3, workers=workers, timeout=30, engine=engines.echo))
     assert [a.article.article_id for a in found] == [a.article_id for a in stream]
-    assert [n for n, a in enumerate(found) if a.status == "error"] == [4, 5]
+    assert [n for n, a in enumerate(found) if a.status == "error"] == [4, 9]
     assert "proses pekerja berhenti mendadak (kode -9)" in found[4].error
+
+
+def test_an_article_that_hangs_is_given_up_and_the_others_go_on():
+    stream = _articles("x", "macet", "x", "x", "x")
+    start = time.monotonic()
+    found = list(analyze(stream, batch_size=3, timeout=0.5, engine=engines.echo))
+    assert [a.article.article_id for a in found] == [a.article_id for a in stream]
+    assert [n for n, a in enumerate(found) if a.status == "error"] == [1]
+    assert "analisisnya melewati batas 0.5 detik" in found[1].error
+    assert time.monotonic() - start < 20
+
+
+def test_the_time_to_load_is_not_counted():
+    (found,) = analyze(Article(text="x"), timeout=0.3, engine=engines.slow_to_load)
+    assert found.status == "ok"
+
+
+def test_an_error_of_our_own_comes_through_as_it_is():
+    with pytest.raises(ModelError) as caught:
+        list(analyze(Article(text="x"), workers=2, engine=engines.without_weights))
+    assert str(caught.value) == "ner.npz: berkas bobot model hilang. Pasang ulang."
+
+
+class _Memory:
+    """Knows some articles by their text."""
+
+    def __init__(self, *known: str) -> None:
+        self.known, self.kept = known, []
+
+    def recall(self, article):
+        return Analysis(article=article, n_words=99) if article.text in self.known else None
+
+    def keep(self, article, analysis):
+        self.kept.append((article.text, analysis.n_words))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_is_known_is_not_analysed_again(workers):
+    stream = _articles(*(f"kata {n}" for n in range(20)))
+    memory = _Memory(*(f"kata {n}" for n in (0, 1, 2, 3, 7, 12, 19)))
+    found = list(analyze(stream, batch_size=4, workers=workers, engine=engines.echo, memory=memory))
+    assert [a.article for a in found] == stream
+    known = [n for n, a in enumerate(found) if a.n_words == 99]
+    assert known == [0, 1, 2, 3, 7, 12, 19]
+    assert memory.kept == [(f"kata {n}", 2) for n in range(20) if n not in known]
+
+
+def test_nothing_is_loaded_when_everything_is_known():
+    stream = _articles("satu", "dua", "tiga")
+    for workers in (1, 2):
+        memory = _Memory("satu", "dua", "tiga")
+        found = analyze(stream, batch_size=2, workers=workers, engine=engines.broken, memory=memory)
+        assert [a.n_words for a in found] == [99] * 3
 
 
 @pytest.mark.parametrize(("engine", "words"), [("stillborn", "kode 3"), ("broken", "bobot hilang")])
@@ -179,7 +234,23 @@ def test_an_article_that_breaks_the_pipeline_does_not_stop_the_others(pipeline):
     failure = failure_of(found[1])
     assert failure.source == "1.txt (a1)"
     assert str(failure) == f"1.txt (a1): {found[1].error}"
+    assert failure.traceback.startswith("Traceback (most recent call last):\n")
+    assert failure.traceback.endswith("ValueError: tak terduga\nbaris kedua\n")
+    assert 'File "govcomm/analysis.py", line' in failure.traceback
+    assert str(Path(waist.__file__).parent) not in failure.traceback
     assert failure_of(found[0]) is None
+
+
+def test_an_article_whose_language_cannot_be_told_does_not_stop_the_others(pipeline, monkeypatch):
+    def puzzled(text):
+        if text == "meledak":
+            raise RecursionError("terlalu dalam")
+        return True
+
+    monkeypatch.setattr("govcomm.pipeline.language.is_indonesian", puzzled)
+    found = list(analyze(_articles("satu", "meledak", "dua")))
+    assert [a.status for a in found] == ["ok", "error", "ok"]
+    assert "puzzled" in found[1].traceback
 
 
 def test_what_the_pipeline_should_not_see_is_refused(pipeline):

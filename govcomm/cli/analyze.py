@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from govcomm.cli.command import Choice, Command, Share, Whole
+from govcomm.cli.command import Choice, Command, Seconds, Share, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 HANDFUL = 5
 """Up to so many articles there is no progress bar."""
+
+_STOPPED = {
+    "id": "Dihentikan. Yang sudah dianalisis tersimpan; lanjutkan dengan perintah yang sama dan --resume.",
+    "en": "Stopped. What has been analysed is kept; go on with the same command and --resume.",
+}
 
 
 @click.command(cls=Command)
@@ -43,10 +48,14 @@ HANDFUL = 5
     "--workers",
     "-w",
     type=Whole(),
-    default=1,
     metavar="N",
-    show_default=True,
-    help="Jumlah proses yang bekerja bersamaan.",
+    help="Jumlah proses yang bekerja bersamaan; bawaannya sebanyak inti prosesor, paling banyak 4.",
+)
+@click.option(
+    "--timeout",
+    type=Seconds(),
+    metavar="DETIK",
+    help="Batas waktu satu berita; yang melewatinya dilewati. 0: tanpa batas. [bawaan: 120]",
 )
 @click.option(
     "--min-confidence",
@@ -66,6 +75,11 @@ HANDFUL = 5
 )
 @click.option("--text-column", metavar="NAMA", help="Kolom teks berita, bila tidak ditemukan sendiri.")
 @click.option("--encoding", metavar="NAMA", help="Pengodean berkas teks (cp1252); bawaannya ditebak.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Lanjutkan run yang terputus, atau tambahkan berita baru: yang sudah dianalisis tidak diulang.",
+)
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
 @click.option("--quiet", "-q", is_flag=True, help="Hanya tampilkan masukan yang gagal.")
 @click.option("--verbose", "-v", is_flag=True, help="Satu baris untuk setiap berita.")
@@ -74,13 +88,15 @@ def analyze(
     paths: tuple[str, ...],
     out: str,
     format: Format,
-    workers: int,
+    workers: int | None,
+    timeout: float | None,
     min_confidence: float,
     topics: str | None,
     lexicon: str | None,
     officials: str | None,
     text_column: str | None,
     encoding: str | None,
+    resume: bool,
     overwrite: bool,
     quiet: bool,
     verbose: bool,
@@ -105,6 +121,8 @@ def analyze(
           dengan topik sendiri, dilatih dengan govcomm topics train
       govcomm analyze berita/ --officials pejabat.xlsx --out hasil
           "kata Wali Kota" mendapat nama pejabatnya pada tanggal berita itu
+      govcomm analyze arsip/ --out hasil --resume
+          lanjutkan sesudah listrik padam; atau hanya analisis berita yang baru masuk
       pbpaste | govcomm analyze - --out hasil
           teks yang baru disalin
 
@@ -112,9 +130,12 @@ def analyze(
     FOLDER berisi articles, statements, mentions, people, dan topics; persons dan
     person_roles: orang sepanjang seluruh berita, dengan jabatannya dari waktu ke waktu;
     serta run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
+    Folder tersembunyi .govcomm-journal di dalamnya dipakai oleh --resume; boleh dihapus.
     """
     from pathlib import Path
 
+    from govcomm.analysis import PATIENCE
+    from govcomm.parallel import usual_workers
     from govcomm.sources import ReadOptions
 
     if Path(out).resolve() in {Path(path).resolve() for path in paths if path != "-"}:
@@ -128,11 +149,13 @@ def analyze(
         Path(out),
         reading=reading,
         format=format,
-        workers=workers,
+        workers=workers or usual_workers(),
+        timeout=PATIENCE if timeout is None else timeout,
         min_confidence=min_confidence,
         topics=topics,
         lexicon=lexicon,
         officials=officials,
+        resume=resume,
         overwrite=overwrite,
         quiet=quiet,
         verbose=verbose,
@@ -147,10 +170,12 @@ def run(
     reading: ReadOptions,
     format: Format,
     workers: int,
+    timeout: float,
     min_confidence: float,
     topics: str | None,
     lexicon: str | None,
     officials: str | None,
+    resume: bool,
     overwrite: bool,
     quiet: bool,
     verbose: bool,
@@ -159,7 +184,11 @@ def run(
     """Analyse, store and sum up.
 
     Returns:
-        0 if all inputs went well, 1 if some failed, 2 if none went well.
+        0 if all inputs went well, 1 if some failed, 2 if none went well, 130 if interrupted with work
+        to go on with.
+
+    Raises:
+        KeyboardInterrupt: If interrupted before there was any.
     """
     from dataclasses import asdict
     from functools import partial
@@ -171,10 +200,13 @@ def run(
     from govcomm.cli.terminal import one_line
     from govcomm.sources import inputs, read
     from govcomm.store import Results
+    from govcomm.store.journal import FOLDER, Journal
+    from govcomm.store.made_with import made_with
 
     options = {
         "format": format,
         "workers": workers,
+        "timeout": timeout,
         "min_confidence": min_confidence,
         "topics": topics,
         "lexicon": lexicon,
@@ -192,30 +224,49 @@ def run(
             load(topics)
         engine = partial(load_engine, topics=topics, lexicon=lexicon, officials=officials)
     summary = Summary()
-    with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
+    results: Results | None = None
+    try:
+        with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
 
-        def tell(failure: Failure) -> None:
-            progress.line(one_line(told(failure, lang)))
+            def tell(failure: Failure) -> None:
+                progress.line(one_line(told(failure, lang)))
 
-        with Results(
-            out,
-            format=format,
-            overwrite=overwrite,
-            options=options,
-            inputs=lambda: map(asdict, inputs(paths)),
-            on_failure=tell,
-        ) as results:
-            articles = read(paths, reading)
-            for analysis in analyses_of(articles, workers=workers, on_failure=results.fail, engine=engine):
-                analysis = keep_sure(analysis, min_confidence)
-                results.add(analysis)
-                summary.add(analysis)
-                progress.step()
-                if verbose and analysis.status == "ok":
-                    progress.line(_told(analysis, lang))
+            journal = Journal(out / FOLDER, made_with=made_with(topics, lexicon, officials), tell=tell)
+            with Results(
+                out,
+                format=format,
+                overwrite=overwrite,
+                options=options,
+                inputs=lambda: map(asdict, inputs(paths)),
+                on_failure=tell,
+                journal=journal,
+                resume=resume,
+            ) as results:
+                analyses = analyses_of(
+                    read(paths, reading),
+                    workers=workers,
+                    timeout=timeout,
+                    on_failure=results.fail,
+                    engine=engine,
+                    memory=results,
+                )
+                for analysis in analyses:
+                    analysis = keep_sure(analysis, min_confidence)
+                    results.add(analysis)
+                    summary.add(analysis)
+                    progress.step()
+                    if verbose and analysis.status == "ok":
+                        progress.line(_told(analysis, lang))
+    except KeyboardInterrupt:
+        if results is None or not results.left():
+            raise
+        click.echo(f"\n{_STOPPED[lang]}", err=True)
+        return 130
     n_failed = len(results.failures)
     if not quiet:
-        click.echo(summary.render(n_failed=n_failed, out=out, format=format, lang=lang))
+        click.echo(
+            summary.render(n_failed=n_failed, n_known=journal.n_recalled, out=out, format=format, lang=lang)
+        )
     if not summary.n_ok:
         return 2
     return 1 if n_failed else 0

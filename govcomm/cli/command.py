@@ -95,6 +95,22 @@ class Whole(click.ParamType):  # type: ignore[type-arg] # as above
         return number
 
 
+class Seconds(click.ParamType):  # type: ignore[type-arg] # as above
+    """A number of seconds from 0, with a point or a comma."""
+
+    name = "detik"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or say what is wrong with it."""
+        try:
+            number = float(str(value).replace(",", "."))
+        except ValueError:
+            number = -1.0
+        if not 0.0 <= number < float("inf"):
+            self.fail(f"{value!r} bukan jumlah detik mulai dari 0", param, ctx)
+        return number
+
+
 class Share(click.ParamType):  # type: ignore[type-arg] # as above
     """A number from 0 to 1, with a point or a comma."""
 

@@ -66,6 +66,7 @@ MESSAGES = {
     "teksnya tidak tampak berbahasa Indonesia": "the text does not look Indonesian",
     "galat internal {}": "internal error {}",
     "proses pekerja berhenti mendadak (kode {})": "a worker process died (code {})",
+    "analisisnya melewati batas {} detik": "its analysis took longer than {} seconds",
     # reasons: results and weights
     "hasil tidak dapat ditulis: {}": "results cannot be written: {}",
     "folder ini sudah berisi hasil": "the folder already holds results",
@@ -76,6 +77,13 @@ MESSAGES = {
     "tempat itu tidak ada": "there is no such place",
     "tempat itu hanya dapat dibaca": "the place is read-only",
     "disk penuh": "the disk is full",
+    "kuota disk habis": "the disk quota is used up",
+    "berkasnya terlalu besar": "the file is too large for the disk",
+    "folder ini berisi pekerjaan yang belum selesai": "the folder holds work that is not finished",
+    "proses govcomm lain sedang menulis di folder ini": "another govcomm process is writing this folder",
+    "catatan run sebelumnya dibuat dengan versi, leksikon, atau topik yang lain": "the journal of earlier "
+    "runs was made with another version, lexicon or topics",
+    "sebagian catatan run sebelumnya rusak": "part of the journal of earlier runs is damaged",
     "sebagian dari jalur itu adalah berkas, bukan folder": "part of the path is a file, not a folder",
     "itu berkas, bukan folder": "that is a file, not a folder",
     "namanya terlalu panjang": "the name is too long",
@@ -202,8 +210,17 @@ MESSAGES = {
     "Laporkan berita ini kepada pengembang; berita lain tetap diproses.": "Report this article to the "
     "developers; the others go on.",
     "Pecah menjadi satu berita per berkas atau per baris.": "Split it into one article per file or row.",
-    "Jalankan lagi dengan satu proses untuk melihat rinciannya.": "Run again with one process for details.",
-    "Jalankan dengan satu proses (--workers 1).": "Run with one process (--workers 1).",
+    "Jalankan lagi dengan --workers 1 --timeout 0 untuk melihat rinciannya.": "Run again with --workers 1 "
+    "--timeout 0 for details.",
+    "Jalankan dengan lebih sedikit proses (--workers 1).": "Run with fewer processes (--workers 1).",
+    "Tunggu sampai selesai atau pilih folder lain dengan --out.": "Wait until it is done or choose another "
+    "folder with --out.",
+    "Kosongkan disk, lalu lanjutkan dengan --resume.": "Make room on the disk, then go on with --resume.",
+    "Pilih folder lain, tambahkan berita baru dengan --resume, atau ganti hasil lama dengan --overwrite.": ""
+    "Choose another folder, add new articles with --resume, or replace the old results with --overwrite.",
+    "Lanjutkan dengan --resume, atau mulai dari awal dengan --overwrite.": "Go on with --resume, or start "
+    "over with --overwrite.",
+    "Beritanya dianalisis lagi.": "Its articles are analysed again.",
     # remedies: results and weights
     "Periksa folder itu atau pilih folder lain dengan --out.": "Check it or choose another with --out.",
     "Pilih folder lain, atau ganti hasil lama dengan --overwrite.": "Choose another folder, or replace the "

@@ -16,6 +16,7 @@ SHOWN = 5
 _WORDS = {
     "id": {
         "articles": "{ok} berita dianalisis",
+        "known": "{known} di antaranya dari run sebelumnya",
         "failed": "{failed} masukan gagal (barisnya di atas dan di run.json)",
         "statements": "{n} pernyataan",
         "officials": "Pejabat paling banyak dikutip",
@@ -27,6 +28,7 @@ _WORDS = {
     },
     "en": {
         "articles": "{ok} articles analysed",
+        "known": "{known} of them by an earlier run",
         "failed": "{failed} inputs failed (see the lines above and run.json)",
         "statements": "{n} statements",
         "officials": "Most quoted officials",
@@ -66,7 +68,7 @@ class Summary:
         self._agencies.update(map(one_line, agencies))
         self._topics.update(topic.topic_id for topic in analysis.topics[:1])
 
-    def render(self, *, n_failed: int, out: Path, format: str, lang: str = "id") -> str:
+    def render(self, *, n_failed: int, out: Path, format: str, lang: str = "id", n_known: int = 0) -> str:
         """Write it down.
 
         Args:
@@ -74,9 +76,12 @@ class Summary:
             out: Where the tables are.
             format: File format of the tables.
             lang: ``id`` or ``en``.
+            n_known: Number of articles that an earlier run had analysed.
         """
         words = _WORDS[lang]
         first = words["articles"].format(ok=_number(self.n_ok, lang))
+        if n_known:
+            first += ", " + words["known"].format(known=_number(n_known, lang))
         if n_failed:
             first += ", " + words["failed"].format(failed=_number(n_failed, lang))
         said = words["statements"].format(n=_number(self._kinds.total(), lang))

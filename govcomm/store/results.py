@@ -1,16 +1,16 @@
 """A folder of results: five tables written as the analyses come, and ``run.json`` last.
 
 Everything goes to hidden names first and is renamed at the end, so a folder with a ``run.json`` is
-complete, and a run that breaks leaves an earlier result as it was.
+complete, and a run that breaks leaves an earlier result as it was. With a journal, a run that breaks
+leaves what it has analysed as well.
 """
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from importlib import import_module
@@ -20,8 +20,11 @@ from typing import Literal, Protocol, cast, get_args
 
 from govcomm.analysis import failure_of
 from govcomm.errors import OutputError
-from govcomm.records import Analysis, Failure, Provenance
+from govcomm.records import Analysis, Article, Failure, Provenance
+from govcomm.store.journal import Journal
+from govcomm.store.lock import Lock
 from govcomm.store.waiting import Waiting
+from govcomm.store.writing import cleared, explained
 from govcomm.tables import RUN_TABLES, SCHEMA_VERSION, TABLES, Row, Table, all_rows
 from govcomm.tables.spec import ARTICLES, PEOPLE
 from govcomm.version import __version__
@@ -33,17 +36,6 @@ SCRATCH = ".persons.part"
 WAITING = ".articles.part"
 BUFFERED = 2_000
 """Rows of a table that wait in memory until they are written together."""
-
-_REASONS = {
-    errno.EACCES: "tidak ada izin menulis di sana",
-    errno.EPERM: "tidak ada izin menulis di sana",
-    errno.ENOENT: "tempat itu tidak ada",
-    errno.EROFS: "tempat itu hanya dapat dibaca",
-    errno.ENOSPC: "disk penuh",
-    errno.ENOTDIR: "sebagian dari jalur itu adalah berkas, bukan folder",
-    errno.EEXIST: "itu berkas, bukan folder",
-    errno.ENAMETOOLONG: "namanya terlalu panjang",
-}
 
 
 class TableWriter(Protocol):
@@ -66,7 +58,8 @@ class Results:
             for analysis in analyze(paths, on_failure=results.fail):
                 results.add(analysis)
 
-    Leaving the block without an exception finishes the files; with one, nothing is kept.
+    Leaving the block without an exception finishes the files; with one, nothing is kept but the journal.
+    One process at a time writes a folder.
 
     Args:
         out: The folder; made if it does not exist.
@@ -75,9 +68,13 @@ class Results:
         options: What the user chose, for ``run.json``.
         inputs: Called at the end for the files that were read, as mappings for ``run.json``.
         on_failure: Called for every input that failed, as it fails.
+        journal: Where analyses are kept as they come; hand ``results`` to ``analyze`` as its memory.
+        resume: Go on with what the journal holds, replacing the tables made from it; otherwise it is
+            forgotten.
 
     Raises:
-        OutputError: The folder holds results and ``overwrite`` is false, or cannot be written.
+        OutputError: The folder holds results and ``overwrite`` is false, or work that is not finished;
+            another process writes it, or it cannot be written.
     """
 
     def __init__(
@@ -89,6 +86,8 @@ class Results:
         options: Mapping[str, object] | None = None,
         inputs: Callable[[], Iterator[Mapping[str, object]]] | None = None,
         on_failure: Callable[[Failure], None] | None = None,
+        journal: Journal | None = None,
+        resume: bool = False,
     ) -> None:
         self.out = Path(out)
         self.counts: dict[str, int] = dict.fromkeys(
@@ -102,27 +101,50 @@ class Results:
         self._provenance: Provenance | None = None
         self._started = _now()
         self._overwrite = overwrite
+        self._journal = journal
+        self._resume = resume
         self._made: list[Path] = []
+        self._buffers: dict[str, list[Row]] = {table.name: [] for table in TABLES}
+        self._writers: dict[str, TableWriter] = {}
 
     def __enter__(self) -> Results:
-        with _explained(self.out):
+        with explained(self.out):
             self._make_folder()
-            if not self._overwrite and _holds_results(self.out):
-                raise OutputError(
-                    "folder ini sudah berisi hasil",
-                    where=str(self.out),
-                    remedy="Pilih folder lain, atau ganti hasil lama dengan --overwrite.",
-                )
-            self._waiting = Waiting(self.out / WAITING)
-            self._buffers: dict[str, list[Row]] = {table.name: [] for table in TABLES}
-            self._writers: dict[str, TableWriter] = {}
+            self._lock = Lock(self.out)
             try:
+                self._take_over()
+                self._waiting = Waiting(self.out / WAITING)
                 for table in TABLES:
                     self._writers[table.name] = _writer(self._format, table, self._hidden(table))
             except BaseException:
                 self._discard()
                 raise
         return self
+
+    def _take_over(self) -> None:
+        """Deal with what earlier runs left in the folder."""
+        left = self._journal.parts() if self._journal else []
+        if not self._overwrite and not (self._resume and left):
+            if _holds_results(self.out):
+                raise OutputError(
+                    "folder ini sudah berisi hasil",
+                    where=str(self.out),
+                    remedy="Pilih folder lain, atau ganti hasil lama dengan --overwrite."
+                    if not left
+                    else "Pilih folder lain, tambahkan berita baru dengan --resume, atau ganti hasil lama "
+                    "dengan --overwrite.",
+                )
+            if left and not (self.out / RUN).exists():
+                raise OutputError(
+                    "folder ini berisi pekerjaan yang belum selesai",
+                    where=str(self.out),
+                    remedy="Lanjutkan dengan --resume, atau mulai dari awal dengan --overwrite.",
+                )
+        self._sweep()
+        if self._journal and self._resume:
+            self._journal.open()
+        elif self._journal:
+            self._journal.clear()
 
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
@@ -131,11 +153,34 @@ class Results:
             self._discard()
             return
         try:
-            with _explained(self.out):
+            with explained(self.out):
+                if self._journal:
+                    self._journal.write()
                 self._finish()
         except BaseException:
             self._discard()
             raise
+        if self._journal:
+            self._journal.finish()
+        self._lock.release()
+
+    def recall(self, article: Article) -> Analysis | None:
+        """Give back what the journal holds about an article."""
+        return self._journal.recall(article) if self._journal else None
+
+    def keep(self, article: Article, analysis: Analysis) -> None:
+        """Write an analysis into the journal.
+
+        Raises:
+            OutputError: The journal cannot be written.
+        """
+        if self._journal:
+            with explained(self.out):
+                self._journal.keep(article, analysis)
+
+    def left(self) -> bool:
+        """Whether there is something in the journal to go on with."""
+        return bool(self._journal and self._journal.parts())
 
     def add(self, analysis: Analysis) -> None:
         """Append one article to the tables; one that was not analysed is a failure as well."""
@@ -163,7 +208,7 @@ class Results:
 
     def _flush(self, name: str) -> None:
         if self._buffers[name]:
-            with _explained(self.out):
+            with explained(self.out):
                 (self._waiting if name == ARTICLES.name else self._writers[name]).write(self._buffers[name])
             self._buffers[name] = []
 
@@ -176,10 +221,12 @@ class Results:
                 self._waiting.clear()
             self._writers.pop(table.name).close()
         self._write_persons()
-        hidden = self.out / f".{RUN}.part"
-        hidden.write_text(json.dumps(self._run(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        hidden = cleared(self.out / f".{RUN}.part")
+        run = json.dumps(self._run(), ensure_ascii=False, indent=2) + "\n"
+        # Names of files may hold what is no character; written as an escape it is JSON again.
+        hidden.write_text(run, encoding="utf-8", errors="backslashreplace")
         for name in _all_names():
-            (self.out / name).unlink(missing_ok=True)
+            cleared(self.out / name)
         for table in (*TABLES, *RUN_TABLES):
             self._hidden(table).replace(self.out / f"{table.name}.{self._format}")
         hidden.replace(self.out / RUN)
@@ -221,7 +268,7 @@ class Results:
             "ended_at": _now(),
             "counts": self.counts,
             "tables": {table.name: f"{table.name}.{self._format}" for table in (*TABLES, *RUN_TABLES)},
-            "failures": [asdict(failure) for failure in self.failures],
+            "failures": [_plain(failure) for failure in self.failures],
             "inputs": [dict(one) for one in self._inputs()] if self._inputs else [],
         }
 
@@ -234,21 +281,31 @@ class Results:
         self.out.mkdir(parents=True, exist_ok=True)
 
     def _discard(self) -> None:
-        """Leave no trace of this run."""
+        """Leave no trace of this run but the journal."""
         for writer in self._writers.values():
             with suppress(Exception):
                 writer.abandon()
         with suppress(OSError):
-            hidden = map(self._hidden, (*TABLES, *RUN_TABLES))
-            for path in [*hidden, *(self.out / name for name in (f".{RUN}.part", SCRATCH, WAITING))]:
-                path.unlink(missing_ok=True)
+            self._sweep()
+        if self._journal:
+            with suppress(OSError):
+                self._journal.write()
+            self._journal.tidy()
+        self._lock.release()
+        with suppress(OSError):
             for folder in self._made:
                 folder.rmdir()
+
+    def _sweep(self) -> None:
+        """Remove what was half written, here or by a run that was killed."""
+        tables = [f".{table.name}.{format}.part" for table in (*TABLES, *RUN_TABLES) for format in FORMATS]
+        for name in (*tables, f".{RUN}.part", SCRATCH, WAITING):
+            cleared(self.out / name)
 
 
 def _writer(format: Format, table: Table, path: Path) -> TableWriter:
     # Imported here, so that nobody waits for pyarrow or openpyxl who does not use it.
-    return cast(TableWriter, import_module(f"govcomm.store.{format}").Writer(table, path))
+    return cast(TableWriter, import_module(f"govcomm.store.{format}").Writer(table, cleared(path)))
 
 
 def _all_names() -> list[str]:
@@ -266,19 +323,9 @@ def _holds_results(folder: Path) -> bool:
         return True
 
 
+def _plain(failure: Failure) -> dict[str, str]:
+    return {name: value for name, value in asdict(failure).items() if value is not None}
+
+
 def _now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
-
-
-@contextmanager
-def _explained(out: Path) -> Iterator[None]:
-    """Turn what the system says into one line that a user understands."""
-    try:
-        yield
-    except OSError as error:
-        reason = _REASONS.get(error.errno or 0, error.strerror or type(error).__name__)
-        raise OutputError(
-            f"hasil tidak dapat ditulis: {reason}",
-            where=str(out),
-            remedy="Periksa folder itu atau pilih folder lain dengan --out.",
-        ) from error

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from govcomm.errors import OutputError
 from govcomm.store.results import Format
+from govcomm.store.writing import cleared, explained
 from govcomm.tables import Row
 from govcomm.tables.trends import TRENDS
 
@@ -31,20 +31,14 @@ def write_trends(
     """
     place = Path(folder)
     written = []
-    try:
+    with explained(place):
         place.mkdir(parents=True, exist_ok=True)
         for table in TRENDS:
             path = place / f"{table.name}.{format}"
-            hidden = place / f".{table.name}.{format}.part"
+            hidden = cleared(place / f".{table.name}.{format}.part")
             writer = import_module(f"govcomm.store.{format}").Writer(table, hidden)
             writer.write(counted[table.name])
             writer.close()
             hidden.replace(path)
             written.append(path)
-    except OSError as error:
-        raise OutputError(
-            f"hasil tidak dapat ditulis: {error.strerror}",
-            where=str(place),
-            remedy="Periksa folder itu atau pilih folder lain dengan --out.",
-        ) from error
     return written

@@ -28,6 +28,9 @@ def found(monkeypatch, make_analysis):
         return analyses
 
     monkeypatch.setattr("govcomm.analysis.load_engine", lambda: work)
+    # What is made here is known to this process only.
+    monkeypatch.setattr("govcomm.parallel.MOST_WORKERS", 1)
+    monkeypatch.setattr("govcomm.analysis.PATIENCE", 0.0)
 
 
 @pytest.fixture

@@ -61,7 +61,8 @@ def test_results_are_kept_unless_told(govcomm, news, tmp_path):
     code, said, warned = govcomm("analyze", news, "--out", out)
     assert (code, said) == (2, "")
     assert warned.splitlines() == [
-        f"{out}: folder ini sudah berisi hasil. Pilih folder lain, atau ganti hasil lama dengan --overwrite."
+        f"{out}: folder ini sudah berisi hasil. Pilih folder lain, tambahkan berita baru dengan --resume, "
+        "atau ganti hasil lama dengan --overwrite."
     ]
     assert govcomm("analyze", news, "--out", out, "--format", "csv", "--overwrite")[0] == 0
     assert (out / "articles.csv").exists()
