@@ -33,6 +33,9 @@ _INFIX = re.compile(
     r"|(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ]{1,2}[a-zà-ÿ])"  # ujarDarwisman
     r"|(?<=[^\W\d_]{2})-(?=[A-ZÀ-Þ])"
 )
+# Affixes are cut off one at a time, each with a copy of the rest: in a run of 100,000 commas that would take
+# minutes. What is longer than any word or address is cut by the infixes alone, in one pass.
+_LONGEST_WORD = 250
 _VERB_PREFIX = re.compile(r"(?<=[a-zà-ÿ]{3})(?=me[lmnrw]|di|ber|ter|ap)")
 _BALINESE = re.compile(
     r"(?:(?<=^I)|(?<=[a-zà-ÿ]I))(?=(?:Dewa|Gede|Gusti|Ketut|Komang|Made|Nengah|Nyoman|Putu|Wayan)$)"
@@ -46,8 +49,18 @@ _WHOLE = re.compile(
 )
 
 
+def _prefix(word: str) -> re.Match[str] | None:
+    return _PREFIX.match(word) if len(word) <= _LONGEST_WORD else None
+
+
+def _suffix(word: str) -> re.Match[str] | None:
+    return _SUFFIX.search(word) if len(word) <= _LONGEST_WORD else None
+
+
 def _infixes(word: str) -> Iterator[re.Match[str]]:
     yield from _INFIX.finditer(word)
+    if len(word) > _LONGEST_WORD:
+        return
     yield from _BALINESE.finditer(word)
     if word[0].isupper() and len(word) > 8 and word[-1].islower():
         known = verbs()
@@ -68,8 +81,8 @@ def create_tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=rules,
-        prefix_search=_PREFIX.match,
-        suffix_search=_SUFFIX.search,
+        prefix_search=_prefix,
+        suffix_search=_suffix,
         infix_finditer=_infixes,
         url_match=_WHOLE.match,
     )
