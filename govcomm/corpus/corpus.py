@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from govcomm.corpus.html import corpus_html
 from govcomm.corpus.keywords import keyness
 from govcomm.corpus.networks import network
 from govcomm.corpus.persons import names_by_id, persons_of, spoken_by
-from govcomm.corpus.plots import concordance_plot
+from govcomm.corpus.plots import concordance_plot, network_plot
 from govcomm.corpus.showing import analysis_of
 from govcomm.corpus.timelines import timeline
 from govcomm.corpus.voices import matrix, share_of_voice, verb_profile
@@ -95,15 +96,7 @@ class Corpus:
             ['Kabar Selasih', 'Kabar Selasih', 'Warta Muara']
         """
         if callable(source):
-            found: dict[str, pd.DataFrame] = {}
-            read = source
-
-            def once(name: str) -> pd.DataFrame:
-                if name not in found:
-                    found[name] = read(name)
-                return found[name]
-
-            return cls(once)
+            return cls(cache(source))
         frames = source if isinstance(source, Frames) else to_frames(source)
         return cls.of(lambda name: persons_of(frames) if name == "persons" else getattr(frames, name))
 
@@ -319,6 +312,7 @@ class Corpus:
     kwic = kwic
     matrix = matrix
     network = network
+    network_plot = network_plot
     ngrams = ngrams
     share_of_voice = share_of_voice
     timeline = timeline
