@@ -78,7 +78,7 @@ _STOPPED = {
 @click.option(
     "--resume",
     is_flag=True,
-    help="Lanjutkan run yang terputus, atau tambahkan berita baru: yang sudah dianalisis tidak diulang.",
+    help="Lanjutkan pekerjaan yang terputus, atau tambahkan berita baru: yang sudah dianalisis tidak diulang.",
 )
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
 @click.option("--quiet", "-q", is_flag=True, help="Hanya tampilkan masukan yang gagal.")

@@ -16,7 +16,7 @@ SHOWN = 5
 _WORDS = {
     "id": {
         "articles": "{ok} berita dianalisis",
-        "known": "{known} di antaranya dari run sebelumnya",
+        "known": "{known} di antaranya sudah dianalisis sebelumnya",
         "failed": "{failed} masukan gagal (barisnya di atas dan di run.json)",
         "statements": "{n} pernyataan",
         "officials": "Pejabat paling banyak dikutip",
@@ -28,7 +28,7 @@ _WORDS = {
     },
     "en": {
         "articles": "{ok} articles analysed",
-        "known": "{known} of them by an earlier run",
+        "known": "{known} of them analysed before",
         "failed": "{failed} inputs failed (see the lines above and run.json)",
         "statements": "{n} statements",
         "officials": "Most quoted officials",

@@ -122,7 +122,7 @@ class Journal:
             self._tell(
                 Failure(
                     source=str(self._folder),
-                    reason="catatan run sebelumnya dibuat dengan versi, leksikon, atau topik yang lain",
+                    reason="catatan pekerjaan sebelumnya dibuat dengan versi, leksikon, atau topik yang lain",
                     remedy="Beritanya dianalisis lagi.",
                 )
             )
@@ -217,7 +217,7 @@ class Journal:
             self._tell(
                 Failure(
                     source=str(self._folder),
-                    reason="sebagian catatan run sebelumnya rusak",
+                    reason="sebagian catatan pekerjaan sebelumnya rusak",
                     remedy="Beritanya dianalisis lagi.",
                 )
             )
