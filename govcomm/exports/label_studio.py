@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 from govcomm.errors import InputError
 from govcomm.evaluation.gold import KINDS, Annotation, GoldPerson, GoldStatement, Offsets
 from govcomm.exports.gold import people_of, with_speakers
-from govcomm.exports.writing import utf8_safe, whole, word
+from govcomm.exports.writing import utf8_safe, utf16_length, whole, word
 
 if TYPE_CHECKING:
     from govcomm.corpus import Corpus
@@ -205,15 +205,11 @@ def _result(
 
 
 def _span(text: str, start: int, end: int) -> dict[str, Any]:
-    units = (_units(text[:start]), _units(text[:end]))
+    units = (utf16_length(text[:start]), utf16_length(text[:end]))
     return {
         "to_name": "text",
         "value": {"start": units[0], "end": units[1], "text": utf8_safe(text[start:end])},
     }
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _annotation(

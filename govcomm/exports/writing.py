@@ -67,6 +67,16 @@ def utf8_safe(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
+def utf16_length(text: str) -> int:
+    """Length of a text in UTF-16 units, as browsers and Java count.
+
+    Examples:
+        >>> utf16_length("a🎉")
+        3
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def file_names(ids: list[str]) -> dict[str, str]:
     """Names for the files of articles that every system takes, unique also where case does not count.
 

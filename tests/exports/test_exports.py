@@ -56,17 +56,46 @@ def test_the_command_line_offers_all_forms():
 def test_dna_has_its_columns_and_leaves_agreement_to_people(tmp_path, nasty):
     path = export(nasty, "dna", tmp_path / "dna.csv")
     table = pd.read_csv(path, sep=";", dtype=str, keep_default_na=False)
-    assert table.columns.tolist()[-4:] == ["person", "organization", "concept", "agreement"]
+    # as Discourse Network Analyzer names and orders them in the event list that it writes
+    assert table.columns.tolist()[:9] == [
+        "statement ID",
+        "time",
+        "document ID",
+        "document title",
+        "author",
+        "source",
+        "section",
+        "type",
+        "text",
+    ]
+    assert table.columns.tolist()[9:13] == ["person", "organization", "concept", "agreement"]
     assert len(table) == 4
     assert set(table.agreement) == {""}
     assert table.person[0].startswith("'=SUM")
-    assert table.document_source[0].startswith("'=cmd")
+    assert table.source[0].startswith("'=cmd")
     assert table.loc[2, ["time", "concept", "person"]].tolist() == [
         "2025-02-20 00:00:00",
         "pasar-malam",
         "Tarmuji",
     ]
     assert table.time[0] == "2025-02-03 10:00:00"
+
+
+def test_dna_statements_point_into_the_documents_beside_them(tmp_path, nasty):
+    frames = nasty.frames
+    frames.articles.loc[1, "text"] = "=" + frames.articles.text[1]  # gets an apostrophe in front
+    frames.statements.loc[frames.statements.article_id == "a2", ["start", "end"]] += 1
+    frames.articles.loc[2, "text"] = frames.articles.text[2].replace("Air", "Udara")
+    path = export(Corpus.of(frames), "dna", tmp_path / "dna.csv")
+    read = {"sep": ";", "dtype": str, "keep_default_na": False}
+    table = pd.read_csv(path, **read)
+    documents = pd.read_csv(tmp_path / "dna.documents.csv", **read).set_index("id")
+    assert documents.columns.tolist()[:4] == ["title", "text", "author", "source"]
+    for row in table[table.startCaret != ""].itertuples():
+        units = documents.text[row[3]].encode("utf-16-le")
+        stretch = units[2 * int(row.startCaret) : 2 * int(row.endCaret)].decode("utf-16-le")
+        assert " ".join(stretch.split()) == row.text
+    assert (table.startCaret == "").tolist() == [False, False, False, True]  # the last text is another
 
 
 def test_graphml_is_the_network(tmp_path, corpus, nasty):
