@@ -53,9 +53,9 @@ def write_dna(corpus: Corpus, path: Path, *, overwrite: bool = False) -> None:
     """Write the statements that have a speaker, and beside them ``NAME.documents.csv``, the articles.
 
     Headlines that shorten a statement are left out. ``time`` is ``YYYY-MM-DD HH:MM:SS`` in the article's
-    own zone; ``concept`` is the article's main topic: a start for the coder, who may narrow it. ``startCaret``
-    and ``endCaret`` count UTF-16 units of the text in the second file, as that program does; they are empty for a
-    headline and where the tables do not hold the text as it was.
+    own zone; ``concept`` is the article's main topic: a start for the coder, who may narrow it.
+    ``startCaret`` and ``endCaret`` count UTF-16 units of the text in the second file, as that program does;
+    they are empty for a headline and where the tables do not hold the text as it was.
 
     Args:
         corpus: What to write.
