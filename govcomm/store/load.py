@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile
 
 from govcomm.errors import InputError
-from govcomm.store.results import FORMATS, RUN
+from govcomm.store.results import FORMATS
+from govcomm.store.selected import load_run
 from govcomm.tables import RUN_TABLES, TABLES, Row, Table
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ def load_frames(folder: str | os.PathLike[str]) -> Frames:
         The same typed DataFrames that ``to_frames`` gives. From ``xlsx``, texts that Excel cannot hold
         come back as they were written there (cut, or with U+FFFD).
 
+    Columns that came later than an older file are null.
+
     Raises:
-        InputError: The folder holds no complete results.
+        InputError: The folder holds no complete results, or of a version that this govcomm does not read.
     """
     from govcomm.tables import Frames, frame
 
@@ -59,11 +61,12 @@ def check(folder: str | os.PathLike[str]) -> None:
     """See whether a folder holds results, without reading the tables.
 
     Raises:
-        InputError: It has no ``run.json``, or a table that it names is not there.
+        InputError: It has no ``run.json``, a table that it names is not there, or the tables are of a version
+            that this govcomm does not read.
     """
     place = Path(folder)
     try:
-        files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
+        files = load_run(place)["tables"]
         for table in TABLES:
             (place / Path(files[table.name]).name).stat()
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -97,7 +100,7 @@ def load_rows(folder: str | os.PathLike[str]) -> dict[str, list[Row]]:
 def _load(folder: str | os.PathLike[str], tables: Sequence[Table]) -> dict[str, list[Row]]:
     place = Path(folder)
     try:
-        files = json.loads((place / RUN).read_text(encoding="utf-8"))["tables"]
+        files = load_run(place)["tables"]
         return {table.name: _rows(table, place / Path(files[table.name]).name) for table in tables}
     except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
         raise _incomplete(place) from error

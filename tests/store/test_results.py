@@ -9,7 +9,9 @@ from govcomm.analysis import refused
 from govcomm.errors import InputError, OutputError
 from govcomm.records import Article, Failure
 from govcomm.store import FORMATS, Results, load_frames, load_persons, results
-from govcomm.tables import RUN_TABLES, TABLES, to_frames
+from govcomm.store.analyses import load_analyses
+from govcomm.store.load import check
+from govcomm.tables import RUN_TABLES, TABLES, all_rows, to_frames
 
 NAMES = [table.name for table in (*TABLES, *RUN_TABLES)]
 
@@ -130,6 +132,47 @@ def test_a_folder_without_results_is_named(tmp_path, content):
         (tmp_path / "run.json").write_text(content)
     with pytest.raises(InputError, match="tidak berisi hasil"):
         load_frames(tmp_path)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_tables_of_an_older_version_are_read(tmp_path, analysis, format, monkeypatch):
+    short = [
+        replace(table, columns=tuple(c for c in table.columns if c.name not in ("n_copies", "shortens")))
+        for table in TABLES
+    ]
+    with monkeypatch.context() as patch:
+        patch.setattr(results, "TABLES", tuple(short))
+        patch.setattr(results, "ARTICLES", short[0])
+        patch.setattr(results, "SCHEMA_VERSION", "1.0")
+        patch.setattr(
+            results,
+            "all_rows",
+            lambda found: {
+                table.name: [{name: row[name] for name in table.names} for row in all_rows(found)[table.name]]
+                for table in short
+            },
+        )
+        patch.setattr("govcomm.store.waiting.fill", lambda row, shared: row)
+        _write(tmp_path, [analysis], format=format)
+    frames = load_frames(tmp_path)
+    assert frames.articles["n_copies"].isna().all()
+    assert frames.statements["shortens"].isna().all()
+    assert list(frames.statements["statement_id"]) == ["s1", "s2", "s3"]
+    assert [found.statements[0].shortens for found in load_analyses(tmp_path)] == [None]
+
+
+@pytest.mark.parametrize("version", ["0.9", "2.0"])
+def test_tables_of_another_kind_are_refused_in_one_line(tmp_path, analysis, version, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(results, "SCHEMA_VERSION", version)
+        _write(tmp_path, [analysis], format="jsonl")
+    for load in (load_frames, load_persons, load_analyses, check):
+        with pytest.raises(InputError) as caught:
+            load(tmp_path)
+        assert str(caught.value).startswith(
+            f"{tmp_path}: tabel di folder ini berversi {version}, yang dikenal"
+        )
+        assert "govcomm analyze" in caught.value.remedy
 
 
 def test_lists_are_what_the_contract_says(tmp_path, analysis):
