@@ -1,0 +1,189 @@
+"""Copies among any number of articles: sketched by the workers, put together in bounded memory.
+
+Gives the very groups of :class:`govcomm.tables.syndication.Syndication`, which keeps some six kilobytes of
+every article in memory; here it is a tenth of a kilobyte, and more only of articles that may have a copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+import numpy as np
+import pyarrow as pa
+
+from govcomm.records import Analysis
+from govcomm.tables.rows import storable
+from govcomm.tables.syndication import MIN_WORDS, SAME, SKETCH, new_index, sketch_of, words_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("day", pa.string()),
+        ("outlet", pa.string()),
+        ("words", pa.uint64()),  # a digest of the words; null without any
+        ("sketch", pa.binary(4 * SKETCH)),  # null where there are too few of them
+    ]
+)
+
+
+class Change(NamedTuple):
+    """What a row of ``articles`` says about copies, where there are some; ``row`` counts in its partition."""
+
+    row: int
+    duplicate_of: str | None
+    n_copies: int
+    first_outlet: str | None
+
+
+def sketched(analysis: Analysis) -> dict[str, object]:
+    """The row of an article; one that was not analysed has no copies."""
+    article = analysis.article
+    row: dict[str, object] = {
+        "id": storable(article.article_id),
+        "day": (article.published_at or "")[:10],
+        "outlet": storable(article.outlet),
+        "words": None,
+        "sketch": None,
+    }
+    words = words_of(article.text) if analysis.status == "ok" else []
+    if words:
+        joined = " ".join(words).encode("utf-8", "surrogatepass")
+        row["words"] = int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest())
+    if len(words) >= MIN_WORDS:
+        row["sketch"] = sketch_of(words).hashvalues.astype("<u4").tobytes()
+    return row
+
+
+class Copies:
+    """Takes in the sketches of partition after partition, then says what their articles share.
+
+    Args:
+        read: Gives the sketches of a partition, by its number; each is read up to three times.
+        n_parts: Number of partitions.
+    """
+
+    def __init__(self, read: Callable[[int], pa.Table], *, n_parts: int) -> None:
+        self._read = read
+        self._n_parts = n_parts
+        self._starts = np.zeros(n_parts + 1, dtype=np.int64)
+
+    def changes(self) -> dict[int, list[Change]]:
+        """What rows of ``articles`` say about copies, by partition; rows that are not named have none."""
+        found: dict[int, list[Change]] = defaultdict(list)
+        groups = self._groups()
+        places = sorted(one for group in groups for one in group)
+        known = dict(zip(places, self._rows(places), strict=True))
+        for group in groups:
+            # An unknown day comes after all days; the input's order decides among equals.
+            first = min(group, key=lambda one: (not known[one][1], known[one][1], one))
+            for one in group:
+                part = int(np.searchsorted(self._starts, one, side="right")) - 1
+                earliest = None if one == first else known[first][0]
+                row = one - int(self._starts[part])
+                found[part].append(Change(row, earliest, len(group), known[first][2]))
+        return found
+
+    def _groups(self) -> list[list[int]]:
+        """Places in the input of the articles of each group of two and more."""
+        leaders, firsts, keys = self._load()
+        near = self._near(firsts, keys)
+        members: dict[int, list[int]] = defaultdict(list)
+        for place in np.flatnonzero(leaders != np.arange(len(leaders))).tolist():
+            leader = int(leaders[place])
+            members[near.get(leader, leader)].append(place)
+        for place, leader in near.items():
+            members[leader].append(place)
+        return [sorted([leader, *more]) for leader, more in members.items()]
+
+    def _load(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+        """Of each article the first of just its words; the firsts that have a sketch; keys of their bands."""
+        index = new_index()
+        # Random odd factors turn the numbers of a band into one: a rare false meeting is found out later.
+        factors = np.random.default_rng(1).integers(0, 2**63, (index.b, index.r), dtype=np.uint64)
+        factors = factors * np.uint64(2) + np.uint64(1)
+        words, has_words, has_sketch, keys = [], [], [], []
+        for number in range(self._n_parts):
+            table = self._read(number)
+            self._starts[number + 1] = self._starts[number] + len(table)
+            digests = table["words"].combine_chunks()
+            has_words.append(digests.is_valid().to_numpy(zero_copy_only=False))
+            words.append(digests.fill_null(0).to_numpy(zero_copy_only=False))
+            sketches = table["sketch"]
+            has_sketch.append(sketches.is_valid().to_numpy())
+            bands = _numbers(sketches)[:, : index.b * index.r].reshape(-1, index.b, index.r)
+            keys.append((bands * factors).sum(axis=2, dtype=np.uint64))
+        if not words:
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, index.b), np.uint64)
+        _, first, group = np.unique(np.concatenate(words), return_index=True, return_inverse=True)
+        own = np.arange(len(group), dtype=np.int64)
+        leaders = np.where(np.concatenate(has_words), first[group], own)
+        sketched = np.concatenate(has_sketch)
+        firsts = np.flatnonzero((leaders == own) & sketched)
+        part_of = np.cumsum(sketched) - 1  # only sketches that are there have keys
+        return leaders, firsts, np.concatenate(keys)[part_of[firsts]]
+
+    def _near(self, firsts: NDArray[np.int64], keys: NDArray[np.uint64]) -> dict[int, int]:
+        """Of each article that is nearly an earlier one: the earlier one that is most alike."""
+        which, bucket = _meetings(keys)
+        if not len(which):
+            return {}
+        order = np.lexsort((bucket, which))
+        which, bucket = which[order], bucket[order]
+        candidates, starts = np.unique(which, return_index=True)
+        ends = np.append(starts[1:], len(which))
+        places = firsts[candidates]
+        rows = list(self._rows(places.tolist()))
+        ids = [row[0] for row in rows]
+        sketches = np.frombuffer(b"".join(row[3] for row in rows), dtype="<u4").reshape(-1, SKETCH)
+        del rows
+        found: dict[int, int] = {}
+        kept: dict[int, list[int]] = defaultdict(list)  # articles of a bucket with a text of their own
+        for one, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+            mine = bucket[start:end].tolist()
+            others = sorted({other for name in mine for other in kept.get(name, ())})
+            shares = np.count_nonzero(sketches[others] == sketches[one], axis=1) / SKETCH
+            alike = [
+                (-float(shares[n]), ids[others[n]], others[n])
+                for n in np.flatnonzero(shares >= SAME).tolist()
+            ]
+            if alike:
+                found[int(places[one])] = int(places[min(alike)[2]])
+            else:
+                for name in mine:
+                    kept[name].append(one)
+        return found
+
+    def _rows(self, places: list[int]) -> Iterator[tuple[str, str, str | None, bytes]]:
+        """Id, day, outlet and sketch of articles, whose places come in order."""
+        parts = np.searchsorted(self._starts, np.asarray(places, np.int64), side="right") - 1
+        for part in np.unique(parts).tolist():
+            wanted = np.asarray(places)[parts == part] - self._starts[part]
+            for row in self._read(part).take(pa.array(wanted)).to_pylist():
+                yield row["id"], row["day"], row["outlet"], cast(bytes, row["sketch"])
+
+
+def _meetings(keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows that share a band with others, and the numbers of the buckets where they meet, side by side."""
+    which, buckets, n_buckets = [], [], 0
+    for band in keys.T:
+        order = np.argsort(band, kind="stable")
+        ordered = band[order]
+        starts = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+        run = np.cumsum(starts) - 1
+        met = np.bincount(run)[run] > 1 if len(run) else np.empty(0, bool)
+        which.append(order[met])
+        buckets.append(run[met] + n_buckets)
+        n_buckets += len(ordered)
+    return np.concatenate(which), np.concatenate(buckets)
+
+
+def _numbers(sketches: pa.ChunkedArray) -> NDArray[np.uint64]:
+    """Sketches that are there as numbers, one row each."""
+    content = b"".join(sketches.drop_null().to_pylist())
+    return np.frombuffer(content, dtype="<u4").reshape(-1, SKETCH).astype(np.uint64)
