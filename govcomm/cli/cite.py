@@ -18,8 +18,9 @@ from govcomm.cli.command import Choice, Command
     show_default=True,
     help="Bentuk: text, bibtex, atau json.",
 )
+@click.option("--card", is_flag=True, help="Cetak letak kartu model yang terpasang.")
 @click.option("--lang", type=Choice(["id", "en"]), default="id", help="Bahasa keluaran: id atau en.")
-def cite(folder: str | None, form: str, lang: str) -> int:
+def cite(folder: str | None, form: str, card: bool, lang: str) -> int:
     """Cetak cara mengutip govcomm: versi, model, dan sidik leksikon.
 
     Tanpa HASIL: yang terpasang sekarang. Dengan HASIL: yang dipakai ketika folder itu dibuat.
@@ -29,11 +30,19 @@ def cite(folder: str | None, form: str, lang: str) -> int:
       govcomm cite                            untuk bagian metode
       govcomm cite hasil                      versi yang menghasilkan folder ini
       govcomm cite --format bibtex >> pustaka.bib
+      govcomm cite --card                     letak kartu model: data, nilai, dan batasnya
     """
     import json
 
     from govcomm.cli.terminal import one_line
 
+    if card:
+        if folder:
+            raise click.UsageError("--card mencetak kartu model yang terpasang; hapus HASIL")
+        from govcomm.models import MODELS_DIR
+
+        click.echo(one_line(str(MODELS_DIR / "README.md")))
+        return 0
     found = _recorded(folder) if folder else _installed()
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

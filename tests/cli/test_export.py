@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -65,3 +66,11 @@ def test_citing_what_is_installed(capsys):
 
     assert run(["cite", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["lexicon_fingerprint"] == provenance().lexicon_fingerprint
+
+
+def test_cite_knows_where_the_model_card_lies(capsys, folder):
+    assert run(["cite", "--card"]) == 0
+    card = Path(capsys.readouterr().out.strip()).read_text(encoding="utf-8")
+    assert "Bukan untuk apa" in card
+    assert "Not to be used" in card
+    assert run(["cite", str(folder), "--card"]) == 64
