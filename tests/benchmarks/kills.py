@@ -135,13 +135,13 @@ def cost(articles: Sequence[Article], folder: Path) -> None:
         for analysis in analyses:
             results.add(analysis)
     tables = sum(path.stat().st_size for path in (folder / "tables").glob("*.jsonl"))
-    each = 1000 / len(articles)
-    print(f"\nthe journal, {len(articles)} articles")
-    print(
-        f"  size       {size / len(articles):8,.0f} bytes per article, {size / tables:.0%} of the tables as JSONL"
-    )
-    print(f"  writing    {keeping * each:8.2f} ms per article, {keeping / analysing:.1%} of the analysis")
-    print(f"  recalling  {recalling * each:8.2f} ms per article, {recalling / analysing:.1%} of the analysis")
+    n = len(articles)
+    print(f"\nthe journal, {n} articles")
+    print(f"  size      {size / n:8,.0f} bytes per article, {size / tables:.0%} of the tables as JSONL")
+    for name, seconds in (("writing", keeping), ("recalling", recalling)):
+        print(
+            f"  {name:9} {1000 * seconds / n:8.2f} ms per article, {seconds / analysing:.1%} of the analysis"
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
