@@ -47,7 +47,7 @@ def _texts() -> dict[str, str]:
 def _extracted() -> dict[str, str]:
     texts = {}
     for path in sorted(ARTICLES.iterdir()):
-        if path.suffix in {".html", ".docx"}:
+        if path.suffix in {".html", ".docx", ".pdf"}:
             [article] = list(sources.read([path]))
             assert isinstance(article, Article)
             texts[path.name] = article.text
@@ -76,10 +76,39 @@ def _check_row(row: dict[str, Any], text: str) -> None:
 
 
 def test_size_and_kinds() -> None:
-    assert len(GOLD) >= 30
+    assert len(GOLD) >= 64
     assert len({row["id"] for row in GOLD}) == len(GOLD) == len({row["file"] for row in GOLD})
     kinds = Counter(Path(row["file"].partition("#")[0]).suffix for row in GOLD)
-    assert set(kinds) == {".txt", ".html", ".docx", ".jsonl", ".csv"}
+    assert set(kinds) == {".txt", ".html", ".docx", ".pdf", ".jsonl", ".csv"}
+
+
+def test_readme_states_the_size() -> None:
+    readme = (CORPORA / "README.md").read_text(encoding="utf-8")
+    statements = sum(len(row["statements"]) for row in GOLD)
+    topics = len({topic for row in GOLD for topic in row["topics"]})
+    assert f"{len(GOLD)} artikel dengan {statements} pernyataan dan {topics} topik" in readme
+    assert f"{len(GOLD)} articles with {statements} statements and {topics} topics" in readme
+
+
+def test_a_month_has_something_to_show() -> None:
+    """What the notebooks teach with: time, namesakes, an office that changes, a release in three outlets."""
+    dates = [row["date"] for row in GOLD if row["date"]]
+    assert {date[:7] for date in dates} == {"2025-11"}
+    assert len(set(dates)) >= 20
+    offices: dict[str, set[str]] = {}
+    contents: dict[str, set[str]] = {}
+    for row in GOLD:
+        text = TEXTS.get(row["file"], "")
+        for person in row["people"]:
+            offices.setdefault(person["name"], set()).add(person["role"])
+        for statement in row["statements"]:
+            if content := text[statement["start"] : statement["end"]]:
+                contents.setdefault(content, set()).add(row["id"])
+    assert {"Plt Sekretaris Daerah Kota Tangerang", "Sekretaris Daerah Kota Tangerang"} <= offices[
+        "Herlina Sumadi"
+    ]
+    assert {"Camat Biringkanaya", "Kepala Pelaksana BPBD Kabupaten Demak"} <= offices["Agus Setiawan"]
+    assert sum({"jtg-bantuan-40", "jtg-bantuan-41"} <= ids for ids in contents.values()) >= 6
 
 
 def test_every_article_has_gold_and_every_gold_row_its_article() -> None:
