@@ -18,6 +18,7 @@ from govcomm.lexicon.keys import key
 from govcomm.lexicon.places import read_place
 from govcomm.lexicon.schema import organizations, titles
 from govcomm.pipeline.identity import Somebody
+from govcomm.pipeline.reading import lower_of
 from govcomm.pipeline.titlewords import fillers
 
 _WORD = re.compile(r"[^\s(),/]+")
@@ -72,6 +73,7 @@ _OPENS_NOUN = ([","], ["("], ["merupakan"], ["adalah"], ["yang"], ["selaku"])
 _SPEAKING_PARTS = frozenset({"humas", "bagian", "bidang", "biro", "seksi", "tim", "satgas", "perwakilan"})
 _OPENERS = frozenset("kepala ketua wakil di dari ke kepada oleh sekretariat kantor".split())
 _LISTS = frozenset({",", "dan", "serta", "&"})
+_LONGEST_LIST = 30
 _NAMING = frozenset("yaitu yakni bernama ialah adalah".split())
 _CREDITS = frozenset({"credit", "byline", "notice", "dateline"})
 _PRESS = frozenset(
@@ -280,12 +282,12 @@ def _introduced(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[in
 
 def _enumerated(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[int, int]) -> Span | None:
     """The body of a group that is told by name: ``dua hakim PTUN Lapak, yaitu Danur dan Rahmi``."""
+    lower = lower_of(doc)
     for span in person.spans:
         index = spots.get(span.start)
         first = index
-        while first and mentions[first - 1].label_ == "PERSON":
-            gap = {t.lower_ for t in doc[mentions[first - 1].end : mentions[first].start]}
-            if not gap <= _LISTS:
+        while index and first and index - first < _LONGEST_LIST and mentions[first - 1].label_ == "PERSON":
+            if not _LISTS.issuperset(lower[mentions[first - 1].end : mentions[first].start]):
                 break
             first -= 1
         if not first or not _tells(mentions[first - 1]):

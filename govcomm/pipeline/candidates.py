@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
@@ -99,6 +100,8 @@ class Page:
         skip: For each token whether it is boilerplate.
         quotations: The quotations.
         cue_at: For each token the reporting expression that it is, with whether it carries -nya.
+        quoted_before: For each border of tokens how many tokens before it stand in quotations.
+        cues_before: For each border of tokens how many cues before it stand outside quotations.
         classes: Classes of tokens that were asked for (:func:`govcomm.pipeline.features.word_class`).
     """
 
@@ -110,6 +113,8 @@ class Page:
     skip: list[bool]
     quotations: list[Span]
     cue_at: list[tuple[Cue, bool] | None]
+    quoted_before: list[int]
+    cues_before: list[int]
     classes: dict[int, str] = field(default_factory=dict)
 
     @classmethod
@@ -133,7 +138,20 @@ class Page:
             for i in range(span.start, span.end):
                 skip[i] = True
         cue_at = [find_cue(word) for word in lower]
-        return cls(doc, words, lower, mention_at, quote_at, skip, quotations, cue_at)
+        inside = [number >= 0 for number in quote_at]
+        free = [cue is not None and not quoted for cue, quoted in zip(cue_at, inside, strict=True)]
+        return cls(
+            doc=doc,
+            words=words,
+            lower=lower,
+            mention_at=mention_at,
+            quote_at=quote_at,
+            skip=skip,
+            quotations=quotations,
+            cue_at=cue_at,
+            quoted_before=list(accumulate(inside, initial=0)),
+            cues_before=list(accumulate(free, initial=0)),
+        )
 
     def word(self, i: int) -> bool:
         """Whether token ``i`` holds a letter or digit."""
@@ -144,11 +162,15 @@ class Page:
         """Drop tokens without letters or digits from both ends, but no bracket that closes one inside."""
         while start < end and not self.word(start):
             start += 1
+        depth: int | None = None  # of brackets still open before ``end``, counted once
         while end > start and not self.word(end - 1):
-            if self.lower[end - 1] == ")":
-                inside = self.lower[start:end]
-                if inside.count("(") >= inside.count(")"):
-                    break
+            word = self.lower[end - 1]
+            if word == ")" and depth is None:
+                depth = sum((w == "(") - (w == ")") for w in self.lower[start:end])
+            if word == ")" and depth is not None and depth >= 0:
+                break
+            if depth is not None:
+                depth += (word == ")") - (word == "(")
             end -= 1
         return start, end
 

@@ -70,8 +70,8 @@ def cue_context(page: Page, i: int, start: int, end: int) -> list[str]:
     near = next(
         (page.mention_at[k] for k in range(i - 1, max(start, i - 13) - 1, -1) if page.mention_at[k]), None
     )
-    cues_before = sum(1 for k in range(start, i) if page.cue_at[k] and page.quote_at[k] < 0)
-    quoted = any(page.quote_at[k] >= 0 for k in range(start, end))
+    cues_before = page.cues_before[i] - page.cues_before[start]
+    quoted = page.quoted_before[end] > page.quoted_before[start]
     context = [
         f"f={form}",
         f"v={voice}",

@@ -25,6 +25,7 @@ from govcomm.pipeline.reading import surface
 _CALLED = frozenset({"disapa", "dipanggil", "sapaan", "panggilan", "sapa", "alias", "julukan", "dijuluki"})
 _CALLED_AFTER = frozenset({"sapaan", "panggilan"})
 _FAMILIAR = frozenset("gus kang mas mbak bung cak ning kiai abah bunda teh ceu om tante".split())
+_MANY = 200
 _BRACKETS = frozenset({"(", "["})
 
 
@@ -79,15 +80,29 @@ def gather_people(mentions: list[Span]) -> list[Somebody]:
             if words:
                 by_surface[words].append(span)
     people: list[Somebody] = []
+    alike: defaultdict[str, list[Somebody]] = defaultdict(list)  # by how a word of the name begins
     for words in sorted(
         by_surface, key=lambda w: (-len(w), -len(w[0]) * (len(w) == 1), by_surface[w][0].start)
     ):
-        _place(words, by_surface[words], people)
+        among = people if len(people) <= _MANY else _similar(words, alike)
+        n_known = len(among)
+        _place(words, by_surface[words], among)
+        for new in among[n_known:]:
+            if among is not people:
+                people.append(new)
+            for word in words:
+                alike[word[:2]].append(new)
     people.sort(key=lambda person: min(span.start for span in person.spans))
     for number, person in enumerate(people, 1):
         person.key = f"p{number}"
         person.spans.sort(key=lambda span: span.start)
     return people
+
+
+def _similar(words: Words, alike: dict[str, list[Somebody]]) -> list[Somebody]:
+    """Of thousands of people, which no article names, those with a word that begins alike."""
+    near = {id(person): person for word in words for person in alike.get(word[:2], ())[-_MANY:]}
+    return list(near.values())
 
 
 def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:

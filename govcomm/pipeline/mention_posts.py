@@ -85,6 +85,11 @@ def _posts() -> frozenset[tuple[str, ...]]:
     return frozenset(words)
 
 
+@cache
+def _longest_post() -> int:
+    return max(map(len, _posts()))
+
+
 def is_post(words: list[str]) -> bool:
     """Whether words are exactly a post that the lexicon knows, in any case."""
     return tuple(word.casefold() for word in words) in _posts()
@@ -135,7 +140,7 @@ def _post_at(words: list[str], start: int, end: int) -> int:
     """Return where the post ends that a name begins with (``Wako Danur``), or ``start`` if none does."""
     if not words[start][0].isupper() or words[start].casefold() in _NO_POST:
         return start
-    for cut in range(end - 1, start, -1):
+    for cut in range(min(end - 1, start + _longest_post()), start, -1):
         if is_post(words[start:cut]):
             return cut
     return start
@@ -143,7 +148,7 @@ def _post_at(words: list[str], start: int, end: int) -> int:
 
 def _holder_at(words: list[str], start: int, end: int) -> int:
     """Return where the holder's name begins in ``Bupati Ngada Danur Wira``, or ``end`` if there is none."""
-    for cut in range(end - 1, start, -1):
+    for cut in range(min(end - 1, start + _LONGEST), start, -1):
         if " ".join(words[start:cut]).casefold() in OF_A_REGION:
             name = region_end(words, cut)
             rest = words[name:end]

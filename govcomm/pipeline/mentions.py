@@ -34,6 +34,7 @@ _NEVER_A_NAME_PART = frozenset(
     "desember senin selasa rabu kamis jumat sabtu minggu barat timur utara selatan tengah indonesia".split()
 )
 _LEAST_SUPPORT = 0.5
+_LONGEST_MENTION = 60
 # A person's name after one of these is a street, an airport, a barracks.
 _PLACE_WORDS = frozenset(
     "jalan jl jl. jln bandara bandar udara stadion gedung masjid universitas kodam lapangan gelora taman "
@@ -194,8 +195,10 @@ def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
 def _occurrences(words: list[str], places: dict[str, list[int]], key: Key) -> Iterable[tuple[int, int]]:
     """Yield the token ranges (over words without white space) at which ``key`` stands."""
     size = len(key)
-    for i in places.get(key[0], ()):
-        if size == 1 or tuple(words[i : i + size]) == key:
+    rarest = min(range(size), key=lambda k: len(places.get(key[k], ()))) if size > 1 else 0
+    for place in places.get(key[rarest], ()):
+        i = place - rarest
+        if size == 1 or (i >= 0 and tuple(words[i : i + size]) == key):
             yield i, i + size
 
 
@@ -339,6 +342,8 @@ def find_mentions(
     broken = frozenset(i for i in range(1, len(tokens)) if "\n" in texts[tokens[i] - 1])
     pieces = []
     for ent in doc.ents:
+        if len(ent) > _LONGEST_MENTION:  # of a list without commas or a page without blanks
+            continue
         inner = [position[i] for i in range(ent.start, ent.end) if i in position]
         if len(inner) > 2 and texts[ent.start] == "I" and not doc[ent.start].whitespace_:
             inner = inner[1:]  # `BaliIWayan Kerta`: the name without the initial is sure

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
@@ -115,6 +115,7 @@ class History:
             self.counts[key] += 1
 
 
+_MANY, _EARLIER, _LATER = 500, 100, 30  # mentions
 _LIMITS = (0, 1, 2, 3, 5, 8, 13)
 _BINS = [str(next(limit for limit in _LIMITS if value <= limit)) for value in range(_LIMITS[-1] + 1)]
 
@@ -132,24 +133,51 @@ class Cast:
         sentence_of: For each token the number of its sentence.
         sentences: Token ranges of the sentences.
         named_in: By sentence who is named in it: (token, number of the entity), in text order.
+        order: The same over the whole article.
+        numbers: Number of each entity by its key.
     """
 
     entities: list[Entity]
     sentence_of: list[int]
     sentences: list[tuple[int, int]]
     named_in: dict[int, list[tuple[int, int]]]
+    order: list[tuple[int, int]]
+    numbers: dict[str, int]
 
     @classmethod
     def gather(cls, doc: Doc, sentence_of: list[int], sentences: list[tuple[int, int]]) -> Cast:
         """Gather the cast of a document with mentions and people."""
-        found = entities(doc)
+        return cls._of(entities(doc), sentence_of, sentences)
+
+    @classmethod
+    def _of(cls, found: list[Entity], sentence_of: list[int], sentences: list[tuple[int, int]]) -> Cast:
+        order = sorted((p, i) for i, entity in enumerate(found) for p in entity.positions)
         named_in: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for i, entity in enumerate(found):
-            for position in entity.positions:
-                named_in[sentence_of[position]].append((position, i))
-        for named in named_in.values():
-            named.sort()
-        return cls(found, sentence_of, sentences, dict(named_in))
+        for position, i in order:
+            named_in[sentence_of[position]].append((position, i))
+        numbers = {entity.key: i for i, entity in enumerate(found)}
+        return cls(found, sentence_of, sentences, dict(named_in), order, numbers)
+
+    def around(self, anchor: int, history: History) -> Cast:
+        """The part of the cast that can speak at a token: all, but in a book those named or heard nearby.
+
+        An article names some dozens; a text that names thousands would take hours if everyone were weighed
+        for every statement.
+        """
+        if len(self.order) <= _MANY:
+            return self
+        at = bisect_left(self.order, (anchor, 0))
+        near = set(self.order[max(at - _EARLIER, 0) : at + _LATER])
+        for key in (history.last, history.before_last):
+            if key is not None:
+                number = self.numbers[key]
+                positions = self.entities[number].positions
+                near.add((positions[max(bisect_left(positions, anchor) - 1, 0)], number))
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for position, number in sorted(near):
+            places[number].append(position)
+        found = [replace(self.entities[number], positions=places[number]) for number in sorted(places)]
+        return Cast._of(found, self.sentence_of, self.sentences)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ holds for each id the speaker's key and kind, the confidence and the rule that d
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,11 +70,16 @@ def overlap(a: Candidate, b: Candidate) -> int:
 
 def settle(found: list[Found]) -> list[Found]:
     """Drop statements whose content another, likelier statement already claims; keep text order."""
-    kept: list[Found] = []
+    kept: list[Found] = []  # in text order and apart from each other, so that only the neighbours count
     for one in sorted(found, key=lambda f: -f.probability):
-        if all(overlap(one.candidate, other.candidate) <= 0 for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.candidate.start)
+        at = bisect_left(kept, one.candidate.start, key=_start)
+        if all(overlap(one.candidate, other.candidate) <= 0 for other in kept[max(at - 1, 0) : at + 1]):
+            kept.insert(at, one)
+    return kept
+
+
+def _start(found: Found) -> int:
+    return found.candidate.start
 
 
 class Statements:
@@ -135,13 +141,14 @@ class Statements:
         bounds = sentence_bounds(page.doc)
         sentence_of = number_sentences(bounds, len(page.doc))
         cast = Cast.gather(page.doc, sentence_of, bounds)
-        speakers = cast.entities
         history = History()
         for found in settle(self.find(page, bounds, sentence_of)):
             candidate = found.candidate
             anchor = candidate.cue_start if candidate.cue is not None else candidate.start
             slot = find_slot(page, candidate, bounds[sentence_of[anchor]])
-            rows = speaker_features(page, candidate, slot, cast, history)
+            near = cast.around(slot.anchor, history)
+            speakers = near.entities
+            rows = speaker_features(page, candidate, slot, near, history)
             if watch is not None:
                 watch(found, slot, speakers, rows, history)
             best, probability = self.speaker.choose(rows)
