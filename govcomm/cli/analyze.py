@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
@@ -64,6 +64,17 @@ _STOPPED = {
     metavar="ANGKA",
     help="Hanya pernyataan dengan keyakinan sekian atau lebih, 0 sampai 1 (0.9: layak kutip).",
 )
+@click.option(
+    "--engine",
+    type=Choice(["local", "dask"]),
+    default="local",
+    help="dask: banyak mesin, dengan Dask (pip install 'govcomm[dask]'); hasilnya folder Parquet.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ALAMAT",
+    help="Penjadwal Dask, misalnya tcp://mesin:8786; tanpa ini --engine dask bekerja di mesin ini saja.",
+)
 @click.option("--topics", metavar="FOLDER", help="Topik sendiri: model dari govcomm topics train.")
 @click.option(
     "--lexicon", metavar="FOLDER", help="Leksikon sendiri di atas yang bawaan: lihat govcomm lexicon add."
@@ -78,7 +89,7 @@ _STOPPED = {
 @click.option(
     "--resume",
     is_flag=True,
-    help="Lanjutkan pekerjaan yang terputus, atau tambahkan berita baru: yang sudah dianalisis tidak diulang.",
+    help="Lanjutkan pekerjaan yang terputus, atau tambahkan berita baru: yang sudah selesai tidak diulang.",
 )
 @click.option("--overwrite", is_flag=True, help="Ganti hasil lama di FOLDER.")
 @click.option("--quiet", "-q", is_flag=True, help="Hanya tampilkan masukan yang gagal.")
@@ -91,6 +102,8 @@ def analyze(
     workers: int | None,
     timeout: float | None,
     min_confidence: float,
+    engine: str,
+    scheduler: str | None,
     topics: str | None,
     lexicon: str | None,
     officials: str | None,
@@ -123,6 +136,8 @@ def analyze(
           "kata Wali Kota" mendapat nama pejabatnya pada tanggal berita itu
       govcomm analyze arsip/ --out hasil --resume
           lanjutkan sesudah listrik padam; atau hanya analisis berita yang baru masuk
+      govcomm analyze s3://arsip/2025 --out s3://hasil/2025 --engine dask --scheduler tcp://induk:8786
+          jutaan berita di banyak mesin
       pbpaste | govcomm analyze - --out hasil
           teks yang baru disalin
 
@@ -132,7 +147,10 @@ def analyze(
     serta run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
     Folder tersembunyi .govcomm-journal di dalamnya dipakai oleh --resume; boleh dihapus.
     """
+    from functools import partial
     from pathlib import Path
+
+    from click.core import ParameterSource
 
     from govcomm.analysis import PATIENCE
     from govcomm.parallel import usual_workers
@@ -144,6 +162,36 @@ def analyze(
         reading = ReadOptions(text_column=text_column, encoding=encoding)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--encoding") from None
+    if scheduler is not None and engine != "dask":
+        raise click.UsageError("--scheduler hanya berlaku dengan --engine dask")
+    if engine == "dask":
+        from govcomm.cli import cluster
+
+        source = click.get_current_context().get_parameter_source("format")
+        if source is not ParameterSource.DEFAULT and format != "parquet":
+            raise click.UsageError("dengan --engine dask hasilnya selalu --format parquet")
+        try:
+            return cluster.run(
+                paths,
+                out,
+                progress=partial(_progress, shown=not quiet and sys.stderr.isatty()),
+                reading=reading,
+                scheduler=scheduler,
+                workers=workers or usual_workers(),
+                timeout=PATIENCE if timeout is None else timeout,
+                min_confidence=min_confidence,
+                topics=topics,
+                lexicon=lexicon,
+                officials=officials,
+                resume=resume,
+                overwrite=overwrite,
+                quiet=quiet,
+                verbose=verbose,
+                lang=lang,
+            )
+        except KeyboardInterrupt:
+            click.echo(f"\n{_STOPPED[lang]}", err=True)
+            return 130
     return run(
         paths,
         Path(out),
@@ -198,7 +246,7 @@ def run(
     from govcomm.cli.english import told
     from govcomm.cli.summary import Summary
     from govcomm.cli.terminal import one_line
-    from govcomm.sources import inputs, read
+    from govcomm.sources import count, inputs, read
     from govcomm.store import Results
     from govcomm.store.journal import FOLDER, Journal
     from govcomm.store.made_with import made_with
@@ -226,7 +274,7 @@ def run(
     summary = Summary()
     results: Results | None = None
     try:
-        with _progress(paths, reading, shown=not quiet and sys.stderr.isatty()) as progress:
+        with _progress(lambda: count(paths, reading), shown=not quiet and sys.stderr.isatty()) as progress:
 
             def tell(failure: Failure) -> None:
                 progress.line(one_line(told(failure, lang)))
@@ -299,11 +347,9 @@ class _Lines:
 
 
 @contextmanager
-def _progress(paths: tuple[str, ...], reading: ReadOptions, *, shown: bool) -> Iterator[_Progress]:
+def _progress(count: Callable[[], int | None], *, shown: bool) -> Iterator[_Progress]:
     """A progress bar on the standard error, if there is more than a handful to do."""
-    from govcomm.sources import count
-
-    total = count(paths, reading) if shown else 0
+    total = count() if shown else 0
     if total is not None and total <= HANDFUL:
         yield _Lines()
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from govcomm.cli.english_distributed import DISTRIBUTED
 from govcomm.cli.english_report import REPORT
 from govcomm.cli.english_research import RESEARCH
 from govcomm.errors import GovcommError
@@ -312,6 +313,7 @@ MESSAGES = {
     "Pasang ulang govcomm / reinstall govcomm": "Reinstall govcomm.",
     **RESEARCH,
     **REPORT,
+    **DISTRIBUTED,
 }  # fmt: skip
 
 

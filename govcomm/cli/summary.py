@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from govcomm.cli.labels import topic_label
 from govcomm.cli.terminal import one_line
@@ -12,6 +14,8 @@ from govcomm.records import Analysis
 from govcomm.tables import RUN_TABLES, TABLES
 
 SHOWN = 5
+KEPT = 500
+"""Names that a part of a run reports, so that those of many parts stay small."""
 
 _WORDS = {
     "id": {
@@ -68,13 +72,40 @@ class Summary:
         self._agencies.update(map(one_line, agencies))
         self._topics.update(topic.topic_id for topic in analysis.topics[:1])
 
-    def render(self, *, n_failed: int, out: Path, format: str, lang: str = "id", n_known: int = 0) -> str:
+    def counts(self) -> dict[str, Any]:
+        """What was counted, as JSON can hold it; of names only the :data:`KEPT` most frequent."""
+        return {
+            "n_ok": self.n_ok,
+            "kinds": self._kinds,
+            "officials": dict(self._officials.most_common(KEPT)),
+            "roles": {
+                name: self._roles[name]
+                for name, _ in self._officials.most_common(KEPT)
+                if name in self._roles
+            },
+            "agencies": dict(self._agencies.most_common(KEPT)),
+            "topics": self._topics,
+        }
+
+    def merge(self, counts: Mapping[str, Any]) -> None:
+        """Add what another summary has counted."""
+        self.n_ok += counts["n_ok"]
+        self._kinds.update(counts["kinds"])
+        self._officials.update(counts["officials"])
+        for name, roles in counts["roles"].items():
+            self._roles.setdefault(name, Counter()).update(roles)
+        self._agencies.update(counts["agencies"])
+        self._topics.update(counts["topics"])
+
+    def render(
+        self, *, n_failed: int, out: Path | str, format: str, lang: str = "id", n_known: int = 0
+    ) -> str:
         """Write it down.
 
         Args:
             n_failed: Number of inputs that failed.
             out: Where the tables are.
-            format: File format of the tables.
+            format: File format of the tables; ``dask`` for folders of partitions.
             lang: ``id`` or ``en``.
             n_known: Number of articles that an earlier run had analysed.
         """
@@ -100,7 +131,8 @@ class Summary:
         ):
             if ranked:
                 lines += ["", words[title], *(f"{_number(n, lang):>7}  {name}" for name, n in ranked)]
-        files = ", ".join(f"{table.name}.{format}" for table in (*TABLES, *RUN_TABLES)) + ", run.json"
+        suffix = "/" if format == "dask" else f".{format}"
+        files = ", ".join(f"{table.name}{suffix}" for table in (*TABLES, *RUN_TABLES)) + ", run.json"
         lines += ["", words["tables"].format(files=files, out=one_line(str(out)))]
         if format == "xlsx":
             lines.append(words["hint"])
@@ -109,6 +141,14 @@ class Summary:
     def _role(self, name: str) -> str:
         roles = self._roles.get(name)
         return roles.most_common(1)[0][0] if roles else ""
+
+
+def tally(analyses: Iterable[Analysis]) -> dict[str, Any]:
+    """Sum up a part of a run for :meth:`Summary.merge`."""
+    summary = Summary()
+    for analysis in analyses:
+        summary.add(analysis)
+    return summary.counts()
 
 
 def _number(number: int, lang: str) -> str:

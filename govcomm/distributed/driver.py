@@ -48,12 +48,14 @@ class Outcome:
         failures: What failed, in the order of the input.
         n_parts: Number of partitions.
         n_kept: Those of them that an earlier run had analysed.
+        n_known: Articles in those.
     """
 
     counts: dict[str, int]
     failures: list[Failure] = field(default_factory=list)
     n_parts: int = 0
     n_kept: int = 0
+    n_known: int = 0
 
 
 def run(
@@ -99,7 +101,7 @@ def run(
         options: What the user chose, for ``run.json``.
         inputs: Called at the end for the files that were read, as mappings for ``run.json``.
         tally: Importable function that sums up a partition on the worker, for ``on_part``.
-        on_part: Called with the mark of each partition as it is done: ``counts``, ``tally`` …
+        on_part: Called with the mark of each partition as it is done: ``number``, ``counts``, ``tally`` …
         on_failure: Called for every input that failed.
         engine: Importable function that loads what analyses a batch, instead of the pipeline.
         size: Articles per partition by its number.
@@ -157,7 +159,7 @@ class _Driver:
         self._read: dict[int, list[Failure]] = {}
         self._waiting: dict[Future[dict[str, Any]], tuple[int, str, int]] = {}
         self._completed = as_completed([])
-        self._n_kept = 0
+        self._n_kept = self._n_known = 0
 
     def run(
         self,
@@ -192,6 +194,7 @@ class _Driver:
             mark = self._mark(part.number, key, there)
             if mark is not None:
                 self._n_kept += 1
+                self._n_known += part.n_articles
                 self._take(part.number, mark)
                 continue
             self._place.write(name_of(INPUT, part.number), packed(part))
@@ -278,7 +281,7 @@ class _Driver:
 
     def _outcome(self) -> Outcome:
         names = ("ok", "empty", "not-indonesian", "error", "unreadable", *(table.name for table in TABLES))
-        outcome = Outcome(dict.fromkeys(names, 0), n_parts=len(self._marks), n_kept=self._n_kept)
+        outcome = Outcome(dict.fromkeys(names, 0), [], len(self._marks), self._n_kept, self._n_known)
         for number in sorted({*self._marks, *self._read}):
             read = self._read.get(number, [])
             outcome.counts["unreadable"] += len(read)

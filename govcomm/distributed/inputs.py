@@ -17,6 +17,7 @@ from govcomm.distributed.place import is_url
 from govcomm.errors import InputError
 from govcomm.records import Article, Failure
 from govcomm.sources import ReadOptions, fields, kinds
+from govcomm.sources import count as count_files
 from govcomm.sources import inputs as files_of
 from govcomm.sources import read as read_files
 from govcomm.sources.source import Source
@@ -52,6 +53,23 @@ def inputs(paths: Iterable[str]) -> Iterator[dict[str, object]]:
             yield {"path": path, "sha256": None, "n_bytes": None}
         if _has_others(path):
             yield from map(asdict, files_of([path]))
+
+
+def count(paths: Iterable[str], options: ReadOptions) -> int | None:
+    """Estimate how many articles and failures :func:`read` will give; ``None`` where only reading tells."""
+    total = 0
+    for path in paths:
+        if is_url(path):
+            return None
+        try:
+            total += sum(pq.ParquetFile(name).metadata.num_rows for name in _parquet_files(path))
+        except (OSError, pa.ArrowException):
+            return None
+        n = count_files([path], options) if _has_others(path) else 0
+        if n is None:
+            return None
+        total += n
+    return total
 
 
 def _names(path: str) -> Iterable[str]:

@@ -145,6 +145,7 @@ def work(task: Task, number: int, key: str) -> dict[str, Any]:
     sizes[name] = place.write_rows(name, copies, COPIES)
     made_by = next((one.provenance for one in found if one.provenance), None)
     mark = {
+        "number": number,
         "key": key,
         "sizes": sizes,
         "counts": counts,

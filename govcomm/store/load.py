@@ -115,7 +115,7 @@ def _incomplete(place: Path) -> InputError:
 
 
 def _rows(table: Table, path: Path) -> list[Row]:
-    format = path.suffix[1:]
+    format = "parquet" if path.is_dir() else path.suffix[1:]
     if format not in FORMATS:
         raise ValueError(format)
     return cast("list[Row]", import_module(f"govcomm.store.{format}").read(table, path))

@@ -58,7 +58,13 @@ def read(table: Table, path: Path) -> list[Row]:
 
 
 def stream(table: Table, path: Path) -> Iterator[Row]:
-    """Read the rows of such a file one by one."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=500):
-            yield from batch.to_pylist()
+    """Read the rows of such a file, or of a folder of them, one by one."""
+    for part in parts(path):
+        with pq.ParquetFile(part) as file:
+            for batch in file.iter_batches(batch_size=500):
+                yield from batch.to_pylist()
+
+
+def parts(path: Path) -> list[Path]:
+    """The files of a table in order: those of the folder that a cluster wrote, else the path itself."""
+    return sorted(path.glob("part-*.parquet")) if path.is_dir() else [path]

@@ -119,7 +119,7 @@ def _frame(table: Table, path: Path, names: list[str], only: tuple[str, str] | N
 def _columns(
     table: Table, path: Path, names: list[str], only: tuple[str, str] | None
 ) -> dict[str, list[Any]]:
-    format = path.suffix[1:]
+    format = "parquet" if path.is_dir() else path.suffix[1:]
     if format not in FORMATS:
         raise ValueError(format)
     if format == "parquet":
@@ -136,14 +136,17 @@ def _from_parquet(path: Path, names: list[str], only: tuple[str, str] | None) ->
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
 
+    from govcomm.store.parquet import parts
+
     found: dict[str, list[Any]] = {}
-    with pq.ParquetFile(path) as file:
-        there = set(file.schema_arrow.names)
-        found = {name: [] for name in names if name in there}
-        wanted = [*found, *([only[0]] if only is not None and only[0] not in found else [])]
-        for batch in file.iter_batches(batch_size=20_000, columns=wanted):
-            if only is not None:
-                batch = batch.filter(pc.equal(batch.column(only[0]), only[1]))
-            for name in found:
-                found[name].extend(batch.column(name).to_pylist())
+    for part in parts(path):
+        with pq.ParquetFile(part) as file:
+            there = set(file.schema_arrow.names)
+            found = found or {name: [] for name in names if name in there}
+            wanted = [*found, *([only[0]] if only is not None and only[0] not in found else [])]
+            for batch in file.iter_batches(batch_size=20_000, columns=wanted):
+                if only is not None:
+                    batch = batch.filter(pc.equal(batch.column(only[0]), only[1]))
+                for name in found:
+                    found[name].extend(batch.column(name).to_pylist())
     return found

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from govcomm import sources
-from govcomm.distributed.inputs import inputs, read
+from govcomm.distributed.inputs import count, inputs, read
 from govcomm.records import Article, Failure
 from govcomm.sources import ReadOptions
 
@@ -50,7 +50,10 @@ def test_parquet_is_read_like_json_lines(tmp_path: Path):
     _write(folder / "year=2025" / "part-0.parquet")
     _write(folder / ".hidden" / "part-0.parquet")
     assert _alike(list(read([str(folder)], OPTIONS))) == expected
+    assert count([str(folder), str(path)], OPTIONS) == 4
     _lines(folder / "more.jsonl")
+    assert count([str(folder)], OPTIONS) == 4
+    assert count([f"file://{folder}"], OPTIONS) is None
     assert _alike(list(read([str(folder)], OPTIONS))) == expected * 2
 
 
