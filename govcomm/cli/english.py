@@ -82,8 +82,8 @@ MESSAGES = {
     "berkasnya terlalu besar": "the file is too large for the disk",
     "folder ini berisi pekerjaan yang belum selesai": "the folder holds work that is not finished",
     "proses govcomm lain sedang menulis di folder ini": "another govcomm process is writing this folder",
-    "catatan pekerjaan sebelumnya dibuat dengan versi, leksikon, atau topik yang lain": "the journal of earlier "
-    "runs was made with another version, lexicon or topics",
+    "catatan pekerjaan sebelumnya dibuat dengan versi, leksikon, atau topik yang lain": "the journal of "
+    "earlier runs was made with another version, lexicon or topics",
     "sebagian catatan pekerjaan sebelumnya rusak": "part of the journal of earlier runs is damaged",
     "sebagian dari jalur itu adalah berkas, bukan folder": "part of the path is a file, not a folder",
     "itu berkas, bukan folder": "that is a file, not a folder",
