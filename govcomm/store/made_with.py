@@ -7,7 +7,6 @@ import os
 from importlib.metadata import version
 from pathlib import Path
 
-import govcomm
 from govcomm.version import __version__
 
 _ROOMS = ("analysis.py", "records.py", "lexicon", "models", "pipeline", "topics")
@@ -26,7 +25,7 @@ def made_with(*own: str | os.PathLike[str] | None) -> str:
         A SHA-256, hexadecimal.
     """
     digest = hashlib.sha256(f"{__version__} {version('spacy')} {version('numpy')}".encode())
-    home = Path(govcomm.__file__).parent
+    home = Path(__file__).parents[1]
     for room in _ROOMS:
         for path in _files(home / room):
             if path.suffix in _KINDS:
