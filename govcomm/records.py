@@ -15,10 +15,35 @@ from govcomm.display import to_html
 Status = Literal["ok", "empty", "not-indonesian", "error"]
 StatementKind = Literal["direct", "indirect", "mixed"]
 
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+_TEXT_FIELDS = (
+    *("text", "article_id", "source", "url", "outlet"),
+    *("title", "byline", "published_at", "dateline"),
+)
+
+
+def on_one_line(text: str) -> str:
+    """Write out line breaks and what steers a terminal (``\\n``, ``\\x1b``), as a file name may hold them."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def writable(text: str) -> str:
+    """Give a text that every file and terminal takes: lone surrogates become U+FFFD, offsets stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.translate(_SURROGATES)
+    return text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as a source gave it.
+
+    Halves of surrogate pairs (a broken ``\\ud83d`` in JSON), which no file can hold, become U+FFFD in every
+    field, one code point for one.
 
     Attributes:
         text: The body exactly as the input gave it; every offset points into this string.
@@ -43,14 +68,18 @@ class Article:
     dateline: str | None = None
 
     def __post_init__(self) -> None:
+        for name in _TEXT_FIELDS:
+            value = getattr(self, name)
+            if isinstance(value, str) and not value.isascii():
+                object.__setattr__(self, name, writable(value))
         if not self.article_id:
-            key = f"{self.source or ''}\0{self.text}".encode("utf-8", "surrogatepass")
+            key = f"{self.source or ''}\0{self.text}".encode()
             object.__setattr__(self, "article_id", hashlib.sha256(key).hexdigest()[:16])
 
     @property
     def text_sha256(self) -> str:
         """SHA-256 of ``text`` in UTF-8, hexadecimal."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +98,12 @@ class Failure:
     remedy: str
     traceback: str | None = field(default=None, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        for name in ("source", "reason", "remedy"):  # a file name may be bytes that are no text
+            object.__setattr__(self, name, writable(getattr(self, name)))
+
     def __str__(self) -> str:
-        return f"{self.source}: {self.reason}. {self.remedy}"
+        return on_one_line(f"{self.source}: {self.reason}. {self.remedy}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from govcomm.errors import InputError
 from govcomm.records import Article, Failure
@@ -15,11 +15,6 @@ from govcomm.sources.published import in_indonesia
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
-
-Text = TypeVar("Text", str, str | None)
-
-# Lone halves of a surrogate pair (from a broken \ud83d in JSON) cannot be written as UTF-8 by any store.
-_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +97,15 @@ class Source:
                 remedy="Pecah menjadi satu artikel per berkas atau per baris.",
             )
         return Article(
-            text=_writable(text),
-            article_id=_writable(article_id),
-            source=_writable(source or self.name),
-            url=_writable(url),
-            outlet=_writable(outlet),
-            title=_writable(title),
-            byline=_writable(byline),
+            text=text,
+            article_id=article_id,
+            source=source or self.name,
+            url=url,
+            outlet=outlet,
+            title=title,
+            byline=byline,
             published_at=in_indonesia(published_at) if published_at else None,
-            dateline=_writable(dateline),
+            dateline=dateline,
         )
 
 
@@ -162,14 +157,3 @@ def too_large(options: ReadOptions) -> InputError:
 
 def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
-
-
-def _writable(value: Text) -> Text:
-    """Swap lone surrogates for U+FFFD, one code point for one, so that offsets stay."""
-    if value is None or value.isascii():
-        return value
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return value.translate(_LONE_SURROGATES)
-    return value
