@@ -47,8 +47,8 @@ class Memory(Protocol):
     def recall(self, article: Article) -> Analysis | None:
         """Give the analysis of an article, if it is known."""
 
-    def keep(self, article: Article, analysis: Analysis) -> None:
-        """Remember the analysis of an article."""
+    def keep(self, new: Sequence[tuple[Article, Analysis]]) -> None:
+        """Remember the analyses of some articles."""
 
 
 _REMEDIES: dict[Status, str] = {
@@ -142,12 +142,10 @@ def _remembering(
             yield [article for article, known in read[-1] if known is None]
 
     for analyses in _worked(unknown(), workers, engine, timeout):
+        batch = read.popleft()
+        memory.keep(list(zip((article for article, known in batch if known is None), analyses, strict=True)))
         new = iter(analyses)
-        for article, known in read.popleft():
-            if known is None:
-                known = next(new)
-                memory.keep(article, known)
-            yield known
+        yield from (next(new) if known is None else known for _, known in batch)
 
 
 def failure_of(analysis: Analysis) -> Failure | None:

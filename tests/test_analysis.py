@@ -141,8 +141,8 @@ class _Memory:
     def recall(self, article):
         return Analysis(article=article, n_words=99) if article.text in self.known else None
 
-    def keep(self, article, analysis):
-        self.kept.append((article.text, analysis.n_words))
+    def keep(self, new):
+        self.kept += [(article.text, analysis.n_words) for article, analysis in new]
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -12,7 +12,7 @@ import hashlib
 import json
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
 FOLDER = ".govcomm-journal"
 PART_ARTICLES = 256
-"""A part is written once it holds so many analyses …"""
+"""A part is written once so many analyses wait …"""
 PART_SECONDS = 5.0
-"""… or its first is so old: what a killed run has to do again."""
+"""… or the last part is so old: what a killed run has to do again."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of one analysis; those of the longest article are a tenth of it."""
 
@@ -76,7 +76,7 @@ class Journal:
         self._tell = tell
         self._told = False
         self._waiting: list[tuple[bytes, bytes]] = []
-        self._since = 0.0
+        self._written = time.monotonic()
         self._useful: set[int] = set()
         self._keys: npt.NDArray[np.uint64] | None = None
         self._places: npt.NDArray[np.uint32] | None = None
@@ -150,19 +150,17 @@ class Journal:
             place += 1
         return None
 
-    def keep(self, article: Article, analysis: Analysis) -> None:
-        """Write down an analysis; one that failed is not kept, so that it is tried again.
+    def keep(self, new: Sequence[tuple[Article, Analysis]]) -> None:
+        """Write down analyses; those that failed are not kept, so that they are tried again.
 
         Raises:
             OSError: The part that is due cannot be written.
         """
-        if analysis.status == "error":
-            return
-        if not self._waiting:
-            self._since = time.monotonic()
-        key = _key(article)
-        self._waiting.append((key, _encode(key, article, analysis)))
-        if len(self._waiting) >= PART_ARTICLES or time.monotonic() - self._since >= PART_SECONDS:
+        for article, analysis in new:
+            if analysis.status != "error":
+                key = _key(article)
+                self._waiting.append((key, _encode(key, article, analysis)))
+        if len(self._waiting) >= PART_ARTICLES or time.monotonic() - self._written >= PART_SECONDS:
             self.write()
 
     def write(self) -> None:
@@ -188,6 +186,7 @@ class Journal:
         write_whole(self._folder / _name(number), line + b"".join(entry for _, entry in self._waiting))
         self._useful.add(number)
         self._waiting = []
+        self._written = time.monotonic()
 
     def finish(self) -> None:
         """After a run that went through: parts that it neither read nor wrote are of no more use."""

@@ -168,15 +168,15 @@ class Results:
         """Give back what the journal holds about an article."""
         return self._journal.recall(article) if self._journal else None
 
-    def keep(self, article: Article, analysis: Analysis) -> None:
-        """Write an analysis into the journal.
+    def keep(self, new: Sequence[tuple[Article, Analysis]]) -> None:
+        """Write analyses into the journal.
 
         Raises:
             OutputError: The journal cannot be written.
         """
         if self._journal:
             with explained(self.out):
-                self._journal.keep(article, analysis)
+                self._journal.keep(new)
 
     def left(self) -> bool:
         """Whether there is something in the journal to go on with."""

@@ -120,8 +120,8 @@ def cost(articles: Sequence[Article], folder: Path) -> None:
     analysing = time.process_time() - begin
     journal = Journal(folder / "journal", made_with="x", tell=print)
     begin = time.process_time()
-    for article, analysis in zip(articles, analyses, strict=True):
-        journal.keep(article, analysis)
+    for place in range(0, len(articles), 32):
+        journal.keep(list(zip(articles, analyses, strict=True))[place : place + 32])
     journal.write()
     keeping = time.process_time() - begin
     again = Journal(folder / "journal", made_with="x", tell=print)
