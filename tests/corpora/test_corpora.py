@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from govcomm import sources
 from govcomm.records import Article
@@ -41,6 +42,11 @@ def _texts() -> dict[str, str]:
             with path.open(encoding="utf-8", newline="") as file:
                 for row in csv.DictReader(file):
                     texts[f"{path.name}#{row['ID']}"] = row["Isi"]
+        elif path.suffix == ".xlsx":
+            head, *rows = load_workbook(path).active.values
+            for cells in rows:
+                row = dict(zip(head, cells, strict=True))
+                texts[f"{path.name}#{row['ID']}"] = row["Isi"]
     return texts
 
 
@@ -79,7 +85,7 @@ def test_size_and_kinds() -> None:
     assert len(GOLD) >= 64
     assert len({row["id"] for row in GOLD}) == len(GOLD) == len({row["file"] for row in GOLD})
     kinds = Counter(Path(row["file"].partition("#")[0]).suffix for row in GOLD)
-    assert set(kinds) == {".txt", ".html", ".docx", ".pdf", ".jsonl", ".csv"}
+    assert set(kinds) == {".txt", ".html", ".docx", ".pdf", ".jsonl", ".csv", ".xlsx"}
 
 
 def test_readme_states_the_size() -> None:
