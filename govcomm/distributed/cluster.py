@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import dask
 from distributed import Client, LocalCluster
 from distributed.comm.core import CommClosedError
 
@@ -14,6 +15,12 @@ from govcomm.errors import GovcommError
 
 CONNECT_SECONDS = 10.0
 WORKERS_SECONDS = 60.0
+
+
+_QUIET = {  # what measures the workers all the time, for a page that nobody sees here
+    "distributed.worker.profile.enabled": False,
+    "distributed.admin.system-monitor.interval": "5s",
+}
 
 
 @contextmanager
@@ -36,7 +43,7 @@ def connected(scheduler: str | None, *, workers: int, seconds: float = CONNECT_S
         if scheduler is None:
             here: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1}
             here |= {"dashboard_address": None, "silence_logs": logging.CRITICAL}
-            with LocalCluster(**here) as cluster, Client(cluster) as client:
+            with dask.config.set(_QUIET), LocalCluster(**here) as cluster, Client(cluster) as client:
                 yield client
             return
         with _reached(scheduler, seconds) as client:
