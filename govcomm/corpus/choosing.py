@@ -64,6 +64,46 @@ def mask_of(given: Mask, table: pd.DataFrame) -> pd.Series[bool]:
     return mask.fillna(False).astype(bool)
 
 
+def said_by(
+    table: pd.DataFrame,
+    *,
+    agency: str | None,
+    role: str | None,
+    official: bool | None,
+    kind: str | None,
+    min_confidence: float | None,
+) -> pd.Series[bool]:
+    """Choose statements by who made them and how; ``None`` chooses all.
+
+    Args:
+        table: Statements.
+        agency: Words that stand in ``speaker_agency``, in any case.
+        role: Words that stand in ``speaker_role``, in any case.
+        official: Whether the speaker holds public office.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        min_confidence: Lowest confidence, 0-1.
+
+    Returns:
+        One boolean per statement.
+
+    Raises:
+        InputError: There is no such kind.
+    """
+    keep = pd.Series(True, index=table.index)
+    for column, words in (("speaker_agency", agency), ("speaker_role", role)):
+        if words is not None:
+            held = table[column].str.contains(words, case=False, regex=False)
+            keep &= held.fillna(False).astype(bool)
+    if official is not None:
+        keep &= (table["is_official"] == official).fillna(False).astype(bool)
+    if kind is not None:
+        known("jenis pernyataan", kind, ("direct", "indirect", "mixed"))
+        keep &= (table["kind"] == kind).fillna(False).astype(bool)
+    if min_confidence is not None:
+        keep &= (table["confidence"] >= min_confidence).fillna(False).astype(bool)
+    return keep
+
+
 def check_days(first: str, last: str) -> None:
     """See that two days are days, in order.
 

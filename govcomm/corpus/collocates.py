@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from govcomm.corpus.measures import log_dice, log_likelihood, pmi
-from govcomm.corpus.words import words
+from govcomm.corpus.tokens import Numbers, Tokens
 from govcomm.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,40 +57,24 @@ def collocations(
         raise InputError(
             "kata inti kosong atau jendelanya di bawah nol", where=node, remedy="Sebut sedikitnya satu kata."
         )
-    everywhere: Counter[str] = Counter()
-    near: Counter[str] = Counter()
-    n_nodes = 0
-    known: set[str] = set()  # a pattern is tried on each different word once
-    forms: list[set[str]] = [set() for _ in wanted]
-    for _, text in corpus.texts(of):
-        found = words(text)
-        everywhere.update(found)
-        for word in set(found) - known:
-            known.add(word)
-            for fits, pattern in zip(forms, wanted, strict=True):
-                if pattern.fullmatch(word):
-                    fits.add(word)
-        starts = [
-            n
-            for n, word in enumerate(found)
-            if word in forms[0]
-            and all(each in fits for each, fits in zip(found[n : n + len(forms)], forms, strict=False))
-        ]
-        starts = [n for n in starts if n + len(wanted) <= len(found)]
-        n_nodes += len(starts)
-        inside = {n + step for n in starts for step in range(len(wanted))}
-        around = {
-            place
-            for n in starts
-            for place in range(max(n - left, 0), min(n + len(wanted) + right, len(found)))
-        }
-        near.update(found[place] for place in around - inside)
-    total, n_near = everywhere.total(), near.total()
+    tokens = corpus.tokens(of)
+    starts = _starts(tokens, wanted)
+    near = np.zeros(len(tokens), dtype=np.bool_)
+    for step in range(-left, len(wanted) + right):
+        places = starts + step
+        places = places[(places >= 0) & (places < len(tokens))]
+        origins = starts[(starts + step >= 0) & (starts + step < len(tokens))]
+        near[places[tokens.text[places] == tokens.text[origins]]] = True
+    for step in range(len(wanted)):
+        near[starts + step] = False
+    everywhere = tokens.counts()
+    beside = np.bincount(tokens.ids[near], minlength=len(tokens.vocabulary))
+    total, n_near, n_nodes = len(tokens), int(near.sum()), len(starts)
     rows = []
-    for word, together in near.items():
-        if together < min_count or word in skip:
+    for place in np.flatnonzero(beside >= max(min_count, 1)):
+        word, together, count = tokens.vocabulary[place], int(beside[place]), int(everywhere[place])
+        if word in skip:
             continue
-        count = everywhere[word]
         expected = n_near * count / total
         strength = log_likelihood(together, n_near, count, total)
         rows.append(
@@ -106,3 +90,13 @@ def collocations(
         )
     rows.sort(key=lambda row: (-row[4], row[0]))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _starts(tokens: Tokens, wanted: Sequence[re.Pattern[str]]) -> Numbers:
+    """Where an expression begins: its words one after the other, in one text."""
+    size = max(len(tokens) - len(wanted) + 1, 0)
+    fits = tokens.text[:size] == tokens.text[len(wanted) - 1 :][:size]
+    for step, pattern in enumerate(wanted):
+        forms = np.fromiter((bool(pattern.fullmatch(word)) for word in tokens.vocabulary), dtype=np.bool_)
+        fits &= forms[tokens.ids[step : step + size]]
+    return np.flatnonzero(fits)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from govcomm.corpus.choosing import check_days, known, mask_of
+from govcomm.corpus.choosing import check_days, known, mask_of, said_by
 from govcomm.corpus.collocates import collocations
 from govcomm.corpus.concordance import kwic
 from govcomm.corpus.counting import dispersion, frequencies, ngrams
@@ -20,6 +20,7 @@ from govcomm.corpus.persons import names_by_id, persons_of, spoken_by
 from govcomm.corpus.plots import concordance_plot, network_plot
 from govcomm.corpus.showing import analysis_of
 from govcomm.corpus.timelines import timeline
+from govcomm.corpus.tokens import Tokens
 from govcomm.corpus.voices import matrix, share_of_voice, verb_profile
 from govcomm.errors import InputError
 from govcomm.tables.frames import Frames, to_frames
@@ -67,6 +68,7 @@ class Corpus:
         self._statements = statements
         self.steps = steps
         self._tables: dict[str, pd.DataFrame] = {}
+        self._tokens: dict[str, Tokens] = {}
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Corpus:
@@ -189,17 +191,9 @@ class Corpus:
         keep = pd.Series(True, index=table.index)
         if speaker is not None:
             keep &= spoken_by(speaker, self._load("statements"), self._load("persons")).loc[table.index]
-        for column, words in (("speaker_agency", agency), ("speaker_role", role)):
-            if words is not None:
-                held = table[column].str.contains(words, case=False, regex=False)
-                keep &= held.fillna(False).astype(bool)
-        if official is not None:
-            keep &= (table["is_official"] == official).fillna(False).astype(bool)
-        if kind is not None:
-            known("jenis pernyataan", kind, ("direct", "indirect", "mixed"))
-            keep &= (table["kind"] == kind).fillna(False).astype(bool)
-        if min_confidence is not None:
-            keep &= (table["confidence"] >= min_confidence).fillna(False).astype(bool)
+        keep &= said_by(
+            table, agency=agency, role=role, official=official, kind=kind, min_confidence=min_confidence
+        )
         names = ("speaker", "agency", "role", "official", "kind", "min_confidence")
         values = (speaker, agency, role, official, kind, min_confidence)
         steps = [f"{name}={value}" for name, value in zip(names, values, strict=True) if value is not None]
@@ -359,6 +353,23 @@ class Corpus:
                 remedy="Longgarkan saringannya.",
             )
         return found
+
+    def tokens(self, of: str = "articles") -> Tokens:
+        """The words of those texts as numbers, counted once and kept.
+
+        Args:
+            of: As for :meth:`texts`.
+
+        Raises:
+            InputError: There are none, or ``of`` is neither.
+
+        Examples:
+            >>> corpus.tokens().vocabulary[:2]
+            ('air', 'bahwa')
+        """
+        if of not in self._tokens:
+            self._tokens[of] = Tokens.of(self.texts(of))
+        return self._tokens[of]
 
     def __repr__(self) -> str:
         steps = f" ({' · '.join(self.steps)})" if self.steps else ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from govcomm.corpus.measures import deviation_of_proportions, juilland_d
-from govcomm.corpus.words import words
 from govcomm.errors import InputError
 
 if TYPE_CHECKING:
@@ -71,23 +71,20 @@ def ngrams(
     """
     if n < 1:
         raise InputError("panjang n-gram di bawah 1", where=str(n), remedy="Pakai 1 atau lebih.")
-    skipped = frozenset(skip)
-    counts: Counter[str] = Counter()
-    spread: Counter[str] = Counter()
-    held: defaultdict[str, list[str]] = defaultdict(list)
-    for article, text in corpus.texts(of):
-        held[article].append(text)
-    for texts in held.values():
-        found = [each for text in texts for each in _sequences(words(text), n, skipped)]
-        counts.update(found)
-        spread.update(set(found))
-    total = counts.total()
-    rows = [
-        (word, count, count / total * MILLION, spread[word])
-        for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if count >= min_count
-    ]
-    return pd.DataFrame(rows, columns=["ngram", "count", "per_million", "n_articles"])
+    tokens = corpus.tokens(of)
+    rows, counts, spread = tokens.sequences(n, skip=frozenset(skip))
+    total = int(counts.sum())
+    listed = np.flatnonzero(counts >= min_count)
+    listed = listed[np.argsort(-counts[listed], kind="stable")]
+    columns = [[tokens.vocabulary[place] for place in rows[listed, step]] for step in range(n)]
+    return pd.DataFrame(
+        {
+            "ngram": pd.Series([" ".join(each) for each in zip(*columns, strict=True)], dtype="str"),
+            "count": counts[listed],
+            "per_million": counts[listed] / total * MILLION if total else [],
+            "n_articles": spread[listed],
+        }
+    )
 
 
 def dispersion(
@@ -121,28 +118,20 @@ def dispersion(
             remedy=f"Pilih dari: {', '.join(articles.columns)}.",
         )
     part_of = articles[by].fillna("").astype(str).to_dict()
-    parts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    sizes: Counter[str] = Counter()
-    for article, text in corpus.texts(of):
-        found = words(text)
-        parts[part_of[article]].update(found)
-        sizes[part_of[article]] += len(found)
-    names = list(parts)
+    tokens = corpus.tokens(of)
+    parts = {part_of[article]: None for article in tokens.articles}
+    names = {name: place for place, name in enumerate(parts)}
+    part = np.array([names[part_of[article]] for article in tokens.articles], dtype=np.intp)
+    part_of_word = part[tokens.article_of[tokens.text]]
+    lengths = np.bincount(part_of_word, minlength=len(names)).tolist()
     rows = []
     for word in [wanted] if isinstance(wanted, str) else wanted:
-        counts = [parts[name][word.casefold()] for name in names]
-        lengths = [sizes[name] for name in names]
+        place = bisect_left(tokens.vocabulary, word.casefold())
+        known = tokens.vocabulary[place : place + 1] == (word.casefold(),)
+        found = part_of_word[tokens.ids == place] if known else part_of_word[:0]
+        counts = np.bincount(found, minlength=len(names)).tolist()
         seen = sum(counts)
         dp = deviation_of_proportions(counts, lengths) if seen else None
         d = juilland_d(counts, lengths) if seen else None
         rows.append((word, seen, sum(count > 0 for count in counts), len(names), dp, d))
     return pd.DataFrame(rows, columns=["word", "count", "range", "n_parts", "dp", "juilland_d"])
-
-
-def _sequences(found: list[str], n: int, skip: frozenset[str]) -> list[str]:
-    if n == 1:
-        return [word for word in found if word not in skip] if skip else found
-    sequences = zip(*(found[place:] for place in range(n)), strict=False)
-    if not skip:
-        return [" ".join(each) for each in sequences]
-    return [" ".join(each) for each in sequences if skip.isdisjoint(each)]

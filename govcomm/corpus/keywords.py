@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection
 from math import erfc, sqrt
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ import pandas as pd
 
 from govcomm.corpus.counting import MILLION
 from govcomm.corpus.measures import keyness_log_likelihood, log_ratio
-from govcomm.corpus.words import words
 from govcomm.errors import InputError
 
 if TYPE_CHECKING:
@@ -70,15 +68,13 @@ def keyness(
             where="keyness",
             remedy="Bandingkan dengan corpus.without(subkorpus).",
         )
-    here, there = (
-        Counter(word for _, text in each.texts(of) for word in words(text)) for each in (corpus, reference)
-    )
-    total, other_total = here.total(), there.total()
+    here, there = (_counts(each, of) for each in (corpus, reference))
+    total, other_total = sum(here.values()), sum(there.values())
     if not total or not other_total:
         raise InputError("subkorpus ini tidak berisi kata", where="keyness", remedy="Longgarkan saringannya.")
     rows = []
     for word in here.keys() | there.keys():
-        count, other = here[word], there[word]
+        count, other = here.get(word, 0), there.get(word, 0)
         if count + other < min_count or word in skip:
             continue
         sure = keyness_log_likelihood(count, total, other, other_total)
@@ -96,3 +92,8 @@ def keyness(
         )
     rows.sort(key=lambda row: (-row[5], row[0]))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _counts(corpus: Corpus, of: str) -> dict[str, int]:
+    tokens = corpus.tokens(of)
+    return dict(zip(tokens.vocabulary, tokens.counts().tolist(), strict=True))
