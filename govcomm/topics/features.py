@@ -21,7 +21,9 @@ TITLE_WEIGHT = 3.0
 LEAD_WORDS = 60
 LEAD_WEIGHT = 1.5
 
-_TOKEN = re.compile(r"([.!?:;\n\r\"“”•—|][^\w\n]*)?([^\W_]+(?:-[^\W_]+)*)")
+# What stands between a mark and the word after it is bounded: a line of nothing but marks would be read anew
+# from every one of them.
+_TOKEN = re.compile(r"([.!?:;\n\r\"“”•—|][^\w\n]{0,40})?([^\W_]+(?:-[^\W_]+)*)")
 # Body characters that can hold MAX_WORDS words: keeps one 20 MB line from being split into words at all.
 _MAX_CHARS = MAX_WORDS * 16
 _MAX_TITLE = 500
