@@ -16,10 +16,12 @@ from govcomm.errors import GovcommError
 CONNECT_SECONDS = 10.0
 WORKERS_SECONDS = 60.0
 
-
-_QUIET = {  # what measures the workers all the time, for a page that nobody sees here
+_QUIET = {  # what looks at the workers all the time, a tenth of a core together, for a page that nobody sees
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "5s",
+    "distributed.admin.tick.interval": "1s",
+    "distributed.scheduler.work-stealing-interval": "1s",
+    "distributed.worker.memory.monitor-interval": "500ms",
 }
 
 
@@ -42,7 +44,7 @@ def connected(scheduler: str | None, *, workers: int, seconds: float = CONNECT_S
     try:
         if scheduler is None:
             here: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1}
-            here |= {"dashboard_address": None, "silence_logs": logging.CRITICAL}
+            here |= {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
             with dask.config.set(_QUIET), LocalCluster(**here) as cluster, Client(cluster) as client:
                 yield client
             return
