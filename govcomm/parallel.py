@@ -28,6 +28,9 @@ Result = TypeVar("Result")
 MOST_WORKERS = 4
 """More are not started unasked: each takes half a gigabyte, and a laptop has eight."""
 
+ORPHAN_SECONDS = 10.0
+"""So long after its time limit a worker that nobody has ended ends by itself."""
+
 _SPAWN = multiprocessing.get_context("spawn")  # the only start method that is safe everywhere
 
 
@@ -242,7 +245,7 @@ class _Worker(Generic[Item, Result]):
     def _send(self) -> None:
         assert self.job is not None
         with contextlib.suppress(OSError):  # it just died: the closed pipe will say so
-            self.connection.send(self.job.items)
+            self.connection.send((self.job.items, self._limit))
         if self._limit:
             self.deadline = time.monotonic() + self._limit
 
@@ -260,6 +263,19 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
+@contextlib.contextmanager
+def _last_resort(limit: float | None) -> Iterator[None]:
+    """Let the system end this process after its limit: nobody else would if the parent had been killed."""
+    if not limit or not hasattr(signal, "setitimer"):
+        yield
+        return
+    signal.setitimer(signal.ITIMER_REAL, limit + ORPHAN_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def _serve(
     connection: Connection, factory: Callable[[], Callable[[Sequence[Item]], Sequence[Result]]]
 ) -> None:
@@ -271,7 +287,10 @@ def _serve(
         work = factory()
         connection.send(("ready", None))
         while True:
-            connection.send(("result", work(connection.recv())))
+            items, limit = connection.recv()
+            with _last_resort(limit):
+                results = work(items)
+            connection.send(("result", results))
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
     except GovcommError as error:

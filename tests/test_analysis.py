@@ -1,3 +1,5 @@
+import signal
+import subprocess
 import sys
 import time
 import types
@@ -119,6 +121,16 @@ def test_an_article_that_hangs_is_given_up_and_the_others_go_on():
     assert [n for n, a in enumerate(found) if a.status == "error"] == [1]
     assert "analisisnya melewati batas 0.5 detik" in found[1].error
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such timer")
+def test_a_worker_whose_parent_was_killed_does_not_hang_for_ever_even_in_a_regex():
+    script = (
+        "import re; from govcomm import parallel; parallel.ORPHAN_SECONDS = 0.2\n"
+        "with parallel._last_resort(0.1): pass\n"
+        "with parallel._last_resort(0.1): re.match('(a+)+$', 'a' * 60 + 'b')\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script], timeout=60).returncode == -signal.SIGALRM
 
 
 def test_the_time_to_load_is_not_counted():

@@ -134,6 +134,17 @@ def test_a_folder_without_results_is_named(tmp_path, content):
         load_frames(tmp_path)
 
 
+def test_where_an_article_broke_the_code_is_noted(tmp_path):
+    broken = refused(Article(text="x", source="x.txt"), "error", "galat internal ValueError")
+    run = _write(tmp_path, [replace(broken, traceback="Traceback (most recent call last):\n…\n")])
+    (failure,) = run["failures"]
+    assert failure["traceback"].startswith("Traceback")
+    assert set(failure) == {"source", "reason", "remedy", "traceback"}
+    assert set(_write(tmp_path, [replace(broken, traceback=None)])["failures"][0]) == set(failure) - {
+        "traceback"
+    }
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_tables_of_an_older_version_are_read(tmp_path, analysis, format, monkeypatch):
     short = [
