@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 import numpy as np
@@ -91,8 +91,8 @@ class Copies:
 
     def _groups(self) -> list[list[int]]:
         """Places in the input of the articles of each group of two and more."""
-        leaders, firsts, keys = self._load()
-        near = self._near(firsts, keys)
+        leaders, firsts, bands = self._load()
+        near = self._near(firsts, bands)
         members: dict[int, list[int]] = defaultdict(list)
         for place in np.flatnonzero(leaders != np.arange(len(leaders))).tolist():
             leader = int(leaders[place])
@@ -101,7 +101,7 @@ class Copies:
             members[leader].append(place)
         return [sorted([leader, *more]) for leader, more in members.items()]
 
-    def _load(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.uint64]]:
+    def _load(self) -> tuple[NDArray[np.int64], NDArray[np.int64], Iterator[NDArray[np.uint64]]]:
         """Of each article the first of just its words; the firsts that have a sketch; keys of their bands."""
         index = new_index()
         # Random odd factors turn the numbers of a band into one: a rare false meeting is found out later.
@@ -116,21 +116,22 @@ class Copies:
             words.append(digests.fill_null(0).to_numpy(zero_copy_only=False))
             sketches = table["sketch"]
             has_sketch.append(sketches.is_valid().to_numpy())
-            bands = _numbers(sketches)[:, : index.b * index.r].reshape(-1, index.b, index.r)
-            keys.append((bands * factors).sum(axis=2, dtype=np.uint64))
+            numbers = _numbers(sketches)[:, : index.b * index.r].reshape(-1, index.b, index.r)
+            keys.append((numbers * factors).sum(axis=2, dtype=np.uint64))
         if not words:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, index.b), np.uint64)
+            return np.empty(0, np.int64), np.empty(0, np.int64), iter(())
         _, first, group = np.unique(np.concatenate(words), return_index=True, return_inverse=True)
         own = np.arange(len(group), dtype=np.int64)
         leaders = np.where(np.concatenate(has_words), first[group], own)
         sketched = np.concatenate(has_sketch)
         firsts = np.flatnonzero((leaders == own) & sketched)
-        part_of = np.cumsum(sketched) - 1  # only sketches that are there have keys
-        return leaders, firsts, np.concatenate(keys)[part_of[firsts]]
+        rows = (np.cumsum(sketched) - 1)[firsts]  # only sketches that are there have keys
+        bands = (np.concatenate([each[:, band] for each in keys])[rows] for band in range(index.b))
+        return leaders, firsts, bands
 
-    def _near(self, firsts: NDArray[np.int64], keys: NDArray[np.uint64]) -> dict[int, int]:
+    def _near(self, firsts: NDArray[np.int64], bands: Iterable[NDArray[np.uint64]]) -> dict[int, int]:
         """Of each article that is nearly an earlier one: the earlier one that is most alike."""
-        which, bucket = _meetings(keys)
+        which, bucket = _meetings(bands)
         if not len(which):
             return {}
         order = np.lexsort((bucket, which))
@@ -138,10 +139,11 @@ class Copies:
         candidates, starts = np.unique(which, return_index=True)
         ends = np.append(starts[1:], len(which))
         places = firsts[candidates]
-        rows = list(self._rows(places.tolist()))
-        ids = [row[0] for row in rows]
-        sketches = np.frombuffer(b"".join(row[3] for row in rows), dtype="<u4").reshape(-1, SKETCH)
-        del rows
+        ids: list[str] = []
+        sketches = np.empty((len(places), SKETCH), dtype="<u4")
+        for number, row in enumerate(self._rows(places.tolist())):
+            ids.append(row[0])
+            sketches[number] = np.frombuffer(row[3], dtype="<u4")
         found: dict[int, int] = {}
         kept: dict[int, list[int]] = defaultdict(list)  # articles of a bucket with a text of their own
         for one, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
@@ -168,10 +170,10 @@ class Copies:
                 yield row["id"], row["day"], row["outlet"], cast(bytes, row["sketch"])
 
 
-def _meetings(keys: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _meetings(bands: Iterable[NDArray[np.uint64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows that share a band with others, and the numbers of the buckets where they meet, side by side."""
-    which, buckets, n_buckets = [], [], 0
-    for band in keys.T:
+    which, buckets, n_buckets = [np.empty(0, np.int64)], [np.empty(0, np.int64)], 0
+    for band in bands:
         order = np.argsort(band, kind="stable")
         ordered = band[order]
         starts = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
