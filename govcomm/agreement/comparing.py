@@ -42,7 +42,13 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A unit that was coded differently; ``codes`` holds pairs of coder and code."""
+    """A unit that was coded differently.
+
+    Attributes:
+        unit: Its id; for annotations, article and offsets.
+        variable: What was coded.
+        codes: Pairs of coder and code.
+    """
 
     unit: str
     variable: str
@@ -122,6 +128,11 @@ def compare_gold(
 
     Raises:
         InputError: The articles differ, or one was annotated on another text.
+
+    Examples:
+        >>> spans, found, unlike = compare_gold(gold, gold)
+        >>> spans["statements"].labelled, len(unlike)
+        (1.0, 0)
     """
     theirs = {annotation.article_id: annotation for annotation in other}
     mine = {annotation.article_id: annotation for annotation in one}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from govcomm.corpus.lemmas import lemma_places
 from govcomm.corpus.words import pattern_of
 from govcomm.errors import InputError
 
@@ -25,6 +26,7 @@ def kwic(
     *,
     label: str | None = None,
     regex: bool = False,
+    lemma: bool = False,
     ignore_case: bool = True,
     of: str = "articles",
     width: int = 60,
@@ -38,6 +40,8 @@ def kwic(
             it may be empty.
         label: Only mentions of this kind: PERSON, ROLE, AGENCY, ORG, LOCATION or DATE.
         regex: Whether ``query`` is a regular expression.
+        lemma: Whether to find all forms of the root: *membangun* and *pembangunan* for ``bangun``. What was
+            found stands in ``match``; roots are Sastrawi's, so look for odd ones there.
         ignore_case: Whether case matters not.
         of: ``articles``, or ``statements`` for what is attributed to somebody.
         width: Characters on either side.
@@ -49,23 +53,29 @@ def kwic(
         for statements also ``statement_id`` and ``speaker_name``. No row if it stands nowhere.
 
     Raises:
-        InputError: The corpus is empty, or the query is.
+        InputError: The corpus is empty, or the query is; or ``lemma`` goes with something else.
 
     Examples:
         >>> corpus.kwic("pedagang", width=12)[["left", "match", "right"]].values.tolist()[0]
         ['askan bahwa ', 'pedagang', ' tidak dipun']
         >>> corpus.kwic(label="ROLE").match.tolist()
         ['Wali Kota Selasih']
+        >>> corpus.kwic("jelas", lemma=True).match.tolist()
+        ['menjelaskan']
     """
     if width < 0:
         raise InputError("lebar konteks di bawah nol", where=str(width), remedy="Pakai 0 atau lebih.")
     if label is not None and of != "articles":
         raise InputError("label hanya ada di berita", where=of, remedy='Pakai of="articles" bersama label.')
+    if lemma and (regex or label is not None):
+        raise InputError("lemma dipakai sendiri", where=query, remedy="Hapus regex dan label.")
     texts = [text for _, text in corpus.texts(of)]
     table = corpus.statements if of == "statements" else corpus.articles
     articles = corpus.articles.set_index("article_id")
     ids = table["article_id"].tolist()
-    if label is not None:
+    if lemma:
+        places = lemma_places(corpus, query, of=of)
+    elif label is not None:
         pattern = pattern_of(query, regex=regex, ignore_case=ignore_case) if query else None
         places = _labelled(corpus, ids, texts, label, pattern)
     else:

@@ -13,27 +13,23 @@ from govcomm.corpus.choosing import check_days, known, mask_of, said_by
 from govcomm.corpus.collocates import collocations
 from govcomm.corpus.concordance import kwic
 from govcomm.corpus.counting import dispersion, frequencies, ngrams
+from govcomm.corpus.held import NAMES, Held
 from govcomm.corpus.html import corpus_html
 from govcomm.corpus.keywords import keyness
 from govcomm.corpus.networks import network
-from govcomm.corpus.persons import names_by_id, persons_of, spoken_by
+from govcomm.corpus.persons import persons_of, spoken_by
 from govcomm.corpus.plots import concordance_plot, network_plot
 from govcomm.corpus.showing import analysis_of
 from govcomm.corpus.timelines import timeline
-from govcomm.corpus.tokens import Tokens
 from govcomm.corpus.voices import matrix, share_of_voice, verb_profile
-from govcomm.errors import InputError
 from govcomm.tables.frames import Frames, to_frames
-from govcomm.tables.spec import TABLES
 
 if TYPE_CHECKING:
     from govcomm.corpus.choosing import Mask
     from govcomm.records import Analysis
 
-_NAMES = tuple(table.name for table in TABLES)
 
-
-class Corpus:
+class Corpus(Held):
     """Articles with everything found in them, to filter, count and show.
 
     A corpus is never changed: every filter gives a new one, whose tables hold only what is left.
@@ -55,21 +51,6 @@ class Corpus:
         steps: The filters that led here, for people to read.
     """
 
-    def __init__(
-        self,
-        load: Callable[[str], pd.DataFrame],
-        *,
-        articles: frozenset[str] | None = None,
-        statements: pd.Index[Any] | None = None,
-        steps: tuple[str, ...] = (),
-    ) -> None:
-        self._load = load
-        self._ids = articles
-        self._statements = statements
-        self.steps = steps
-        self._tables: dict[str, pd.DataFrame] = {}
-        self._tokens: dict[str, Tokens] = {}
-
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Corpus:
         """Open results of ``govcomm analyze``; each table is read when it is first needed.
@@ -79,6 +60,10 @@ class Corpus:
 
         Raises:
             InputError: It holds no complete results.
+
+        Examples:
+            >>> len(govcomm.open(folder))
+            3
         """
         from govcomm.store.load import check, load_table
 
@@ -101,60 +86,6 @@ class Corpus:
             return cls(cache(source))
         frames = source if isinstance(source, Frames) else to_frames(source)
         return cls.of(lambda name: persons_of(frames) if name == "persons" else getattr(frames, name))
-
-    @property
-    def articles(self) -> pd.DataFrame:
-        """One row per article, columns as in ``govcomm.tables.ARTICLES``; a copy, like all tables."""
-        return self._table("articles").copy()
-
-    @property
-    def statements(self) -> pd.DataFrame:
-        """One row per statement, columns as in ``govcomm.tables.STATEMENTS``."""
-        return self._table("statements").copy()
-
-    @property
-    def mentions(self) -> pd.DataFrame:
-        """One row per mention, columns as in ``govcomm.tables.MENTIONS``."""
-        return self._table("mentions").copy()
-
-    @property
-    def people(self) -> pd.DataFrame:
-        """One row per person and article, columns as in ``govcomm.tables.PEOPLE``."""
-        return self._table("people").copy()
-
-    @property
-    def persons(self) -> pd.DataFrame:
-        """One row per person over the whole run, columns as in ``govcomm.tables.persons.PERSONS``.
-
-        Those are left who are in ``people``; dates and counts are those of the whole run.
-        """
-        left = set(self._table("people")["person_id"])
-        table = self._load("persons")
-        return table[[not left.isdisjoint(held) for held in table["person_ids"]]].copy()
-
-    @property
-    def person_names(self) -> dict[str, str]:
-        """Name of the person by ``speaker_id``: one name for all spellings of the run."""
-        return names_by_id(self._load("persons"))
-
-    @property
-    def topics(self) -> pd.DataFrame:
-        """One row per topic and article, columns as in ``govcomm.tables.TOPICS``."""
-        return self._table("topics").copy()
-
-    @property
-    def frames(self) -> Frames:
-        """All tables, as ``to_frames`` gives them."""
-        return Frames(**{name: self._table(name).reset_index(drop=True) for name in _NAMES})
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no article is left."""
-        return len(self) == 0
-
-    def __len__(self) -> int:
-        """Number of articles."""
-        return len(self._table("articles"))
 
     def by(
         self,
@@ -246,6 +177,9 @@ class Corpus:
     def from_outlet(self, *outlets: str) -> Corpus:
         """Keep articles of these outlets.
 
+        Args:
+            outlets: Their names as in ``corpus.articles``.
+
         Raises:
             InputError: One of them has no article in the whole run.
 
@@ -291,6 +225,9 @@ class Corpus:
     def without(self, other: Corpus) -> Corpus:
         """Keep the articles that another sub-corpus of the run lacks: the reference for its keyness.
 
+        Args:
+            other: That sub-corpus.
+
         Examples:
             >>> len(corpus.without(corpus.from_outlet("Warta Muara")))
             2
@@ -328,48 +265,7 @@ class Corpus:
             ['direct', 'indirect']
         """
         known("berita", article_id, self._table("articles")["article_id"])
-        return analysis_of({name: self._load(name) for name in _NAMES}, article_id)
-
-    def texts(self, of: str = "articles") -> list[tuple[str, str]]:
-        """Texts that the instruments read.
-
-        Args:
-            of: ``articles`` for whole articles, ``statements`` for what is attributed to somebody.
-
-        Returns:
-            ``(article_id, text)`` in table order.
-
-        Raises:
-            InputError: There are none, or ``of`` is neither.
-        """
-        known("sumber teks", of, ("articles", "statements"))
-        table = self._table(of)
-        pairs = zip(table["article_id"].tolist(), table["text"].fillna("").tolist(), strict=True)
-        found = [(str(article), str(text)) for article, text in pairs]
-        if not found:
-            raise InputError(
-                "subkorpus ini kosong",
-                where=" · ".join(self.steps),
-                remedy="Longgarkan saringannya.",
-            )
-        return found
-
-    def tokens(self, of: str = "articles") -> Tokens:
-        """The words of those texts as numbers, counted once and kept.
-
-        Args:
-            of: As for :meth:`texts`.
-
-        Raises:
-            InputError: There are none, or ``of`` is neither.
-
-        Examples:
-            >>> corpus.tokens().vocabulary[:2]
-            ('air', 'bahwa')
-        """
-        if of not in self._tokens:
-            self._tokens[of] = Tokens.of(self.texts(of))
-        return self._tokens[of]
+        return analysis_of({name: self._load(name) for name in NAMES}, article_id)
 
     def __repr__(self) -> str:
         steps = f" ({' · '.join(self.steps)})" if self.steps else ""
@@ -378,17 +274,6 @@ class Corpus:
     def _repr_html_(self) -> str:
         """How a notebook shows it: counts, and the first statements with their speakers."""
         return corpus_html(self._table("articles"), self._table("statements"), self.steps)
-
-    def _table(self, name: str) -> pd.DataFrame:
-        """A table as far as it is left, not copied."""
-        if name not in self._tables:
-            table = self._load(name)
-            if name == "statements" and self._statements is not None:
-                table = table.loc[self._statements]
-            elif self._ids is not None:
-                table = table[table["article_id"].isin(self._ids)]
-            self._tables[name] = table
-        return self._tables[name]
 
     def _with_articles(self, ids: set[str], step: str) -> Corpus:
         kept = frozenset(ids)

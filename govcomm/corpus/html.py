@@ -26,6 +26,9 @@ def corpus_html(articles: pd.DataFrame, statements: pd.DataFrame, steps: Sequenc
         articles: Columns as in ``govcomm.tables.ARTICLES``.
         statements: Columns as in ``govcomm.tables.STATEMENTS``.
         steps: The filters that led here.
+
+    Returns:
+        HTML, escaped, styled inline.
     """
     days = sorted(day[:10] for day in articles["published_at"].dropna())
     span = f", {days[0]} – {days[-1]}" if days else ""

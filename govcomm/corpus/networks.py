@@ -77,6 +77,12 @@ def network(corpus: Corpus, kind: str = "speaker-topic", *, min_weight: int = 1)
 def needed(library: str) -> Any:
     """Import a library of the extra ``research``, or say in one line what to install.
 
+    Args:
+        library: Name of its module.
+
+    Returns:
+        The module.
+
     Raises:
         GovcommError: It is not installed.
     """

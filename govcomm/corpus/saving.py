@@ -30,6 +30,10 @@ def save_csv(
 
     Raises:
         OutputError: It cannot be written.
+
+    Examples:
+        >>> save_csv(corpus.kwic("kios"), folder.parent / "kwic.csv").name
+        'kwic.csv'
     """
     place = Path(path)
     hidden = place.with_name(f".{place.name}.part")

@@ -44,6 +44,9 @@ def with_speakers(
     Args:
         people: People of the article as the run has them.
         statements: Its statements as corrected.
+
+    Returns:
+        All of them, the added ones last.
     """
     known = {person.name for person in people}
     added = dict.fromkeys(one.name for one in statements if one.name and one.name not in known)

@@ -53,22 +53,37 @@ def whole(path: Path, *, overwrite: bool = False, folder: bool = False) -> Itera
 
 
 def word(value: object) -> str:
-    """Give the value of a cell as text; null is empty."""
+    """Give the value of a cell as text.
+
+    Args:
+        value: Any value; null is empty.
+    """
     return value if isinstance(value, str) else "" if value is None or value is pd.NA else str(value)
 
 
 def xml_safe(text: str) -> str:
-    """Replace the code points of a text that XML cannot hold by U+FFFD, one for one, so that offsets stay."""
+    """Give a text that XML can hold: other code points become U+FFFD, one for one, so that offsets stay.
+
+    Args:
+        text: Any text.
+    """
     return _NO_XML.sub("\ufffd", text)
 
 
 def utf8_safe(text: str) -> str:
-    """Replace lone surrogates of a text, which no file in UTF-8 can hold, by U+FFFD, one for one."""
+    """Give a text that a file in UTF-8 can hold: lone surrogates become U+FFFD, one for one.
+
+    Args:
+        text: Any text.
+    """
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
 def utf16_length(text: str) -> int:
-    """Length of a text in UTF-16 units, as browsers and Java count.
+    """Count the UTF-16 units of a text, as browsers and Java do.
+
+    Args:
+        text: Any text.
 
     Examples:
         >>> utf16_length("a🎉")

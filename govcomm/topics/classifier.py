@@ -244,7 +244,7 @@ def choose(scores: Floats, model: TopicModel, *, first: int | None = None) -> li
 
 
 def load(path: str | os.PathLike[str] | None = None) -> TopicClassifier:
-    """A classifier, read once per process.
+    """Give a classifier, read once per process.
 
     Args:
         path: A folder that ``govcomm topics train`` made, or the model file in it; by default the model

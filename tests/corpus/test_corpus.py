@@ -7,16 +7,6 @@ import govcomm
 from govcomm.corpus import Corpus
 from govcomm.corpus.saving import save_csv
 from govcomm.errors import InputError, OutputError
-from govcomm.store import Results
-
-
-@pytest.fixture
-def folder(tmp_path, analyses):
-    place = tmp_path / "hasil"
-    with Results(place, format="jsonl") as results:
-        for analysis in analyses:
-            results.add(analysis)
-    return place
 
 
 def test_a_folder_opens_as_the_run_it_holds(folder, corpus):

@@ -17,7 +17,7 @@ from govcomm.corpus.measures import (
 )
 from govcomm.corpus.words import pattern_of, words
 from govcomm.errors import GovcommError, InputError
-from govcomm.records import Analysis, Article
+from govcomm.records import Analysis, Article, Mention
 
 
 def _of(*texts, outlets=None):
@@ -237,3 +237,42 @@ def test_twenty_thousand_articles_in_time():
     begin = time.process_time()
     here.keyness(there)
     assert time.process_time() - begin < 10
+
+
+def test_forms_of_a_root_are_found_and_names_are_not():
+    text = (
+        "Warga membangun jembatan. Pembangunan itu, kata Bangun Wibawa, dibangun-bangun lagi. "
+        "Penulis menulis di kota Bekasi; bekas pasar di perkotaan."
+    )
+    names = [("Bangun Wibawa", "PERSON"), ("kota Bekasi", "LOCATION")]
+    mentions = tuple(
+        Mention(label=label, text=name, start=text.index(name), end=text.index(name) + len(name))
+        for name, label in names
+    )
+    corpus = Corpus.of([Analysis(article=Article(article_id="t", text=text), mentions=mentions)])
+
+    def found(query):
+        table = corpus.kwic(query, lemma=True)
+        assert all(text[row.start : row.end] == row.match for row in table.itertuples())
+        return table.match.tolist()
+
+    assert found("pembangunan") == ["membangun", "Pembangunan", "Bangun", "dibangun-bangun"]
+    assert found("tulis") == ["Penulis", "menulis"]
+    assert found("bekas") == ["bekas"]
+    assert found("Bekasi") == ["Bekasi", "bekas"]
+    assert found("kota") == ["kota", "perkotaan"]
+    assert found("tulis kota") == []
+    assert found("bekas pasar") == ["bekas pasar"]
+    for wrong in ("", "bangun*", "a.b"):
+        with pytest.raises(InputError, match="akar"):
+            corpus.kwic(wrong, lemma=True)
+    with pytest.raises(InputError, match="sendiri"):
+        corpus.kwic("bangun", lemma=True, regex=True)
+
+
+def test_forms_in_statements_point_into_the_statement(corpus):
+    table = corpus.kwic("kering", lemma=True, of="statements")
+    texts = corpus.statements.set_index("statement_id").text
+    assert len(table) == 1
+    assert table.match.tolist() == ["kering"]
+    assert texts.str.contains("kering").any()
