@@ -65,6 +65,7 @@ def write(data: bytes, path: Path) -> None:
     hidden = path.with_name(f".{path.name}.part")
     try:
         try:
+            hidden.unlink(missing_ok=True)  # a link of this name is not written through
             hidden.write_bytes(data)
             hidden.replace(path)
         finally:
