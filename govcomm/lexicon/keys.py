@@ -8,7 +8,7 @@ from functools import lru_cache
 Key = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+")
-_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_BRACKETED = re.compile(r"\s{0,3}[(\[]([^()\[\]]*)[)\]]")
 _NOT_SLUG = re.compile(r"[^0-9a-z]+")
 # Spellings that mean the same in any name, and the joining words that outlets set or leave out at will.
 _SAME: dict[str, Key] = {

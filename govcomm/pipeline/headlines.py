@@ -72,7 +72,7 @@ _CLOSERS = "\"”’'»)]"
 _ABBREVIATIONS = frozenset(
     "H. Hj. Dr. Drs. Ir. No. Jl. Kec. Kab. St. Prof. KH. R. M. A. Rp. vs. dr. Tbk. Sp.".split()
 )
-_SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')]*\s+|\n\s*)([A-Z][\w’'-]*)", re.MULTILINE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’')]{0,4}\s{1,20}|\n\s{0,20})([A-Z][\w’'-]*)", re.MULTILINE)
 
 
 class _Piece(NamedTuple):

@@ -7,10 +7,15 @@ in a pair (``Bupati dan Wakil Bupati Ani-Budi``), or alone, and then means who w
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+from operator import itemgetter
+
 from spacy.tokens import Doc, Span
 
 from govcomm.pipeline.identity import Somebody
 from govcomm.pipeline.names import role_match, role_words
+from govcomm.pipeline.reading import surface
 from govcomm.pipeline.titlewords import (
     ALSO,
     BARE_LINKS,
@@ -30,6 +35,7 @@ from govcomm.pipeline.titlewords import (
 )
 
 _REACH = 16
+_MANY = 150
 
 
 class Reader:
@@ -52,6 +58,7 @@ class Reader:
         self.place_ends = {span.start: span.end for span in mentions if span.label_ == "LOCATION"}
         self.owner = {span.start: person for person in people for span in person.spans}
         self.given: dict[int, list[Somebody]] = {}
+        self.told: list[tuple[int, Somebody, Span]] = []  # by place in the text
 
     def attach(self) -> None:
         """Give each title of the article to its holder and fill ``roles`` and ``near`` of the people."""
@@ -71,11 +78,13 @@ class Reader:
             for person in self.given[i]:
                 person.roles.append(self.mentions[i])
                 person.near.add(self.mentions[i].start)
+                self.told.append((self.mentions[i].start, person, self.mentions[i]))
         for i in roles:
             if not self.given[i]:
                 holder = self._known(self.mentions[i]) or self._pointed_at(i) or self._held_by(i)
                 if holder is not None:
                     holder.roles.append(self.mentions[i])
+                    insort(self.told, (self.mentions[i].start, holder, self.mentions[i]), key=itemgetter(0))
                     self.given[i] = [holder]
         for person in self.people:
             for span in (*person.spans, *person.roles):
@@ -109,8 +118,7 @@ class Reader:
         return [person] if person is not None else []
 
     def _owners(self, span: Span) -> list[Somebody]:
-        person = self.owner.get(span.start)
-        return [person] if person is not None else []
+        return self._owners_of(self.owner.get(span.start))
 
     def _after(self, i: int) -> list[Somebody]:
         """Holders named after a title."""
@@ -146,7 +154,6 @@ class Reader:
             brackets, the title's own abbreviation.
         """
         gap: set[str] = set()
-
         limit = min(len(self.texts), position + _REACH)
         capitals = 0
         while position < limit:
@@ -320,14 +327,12 @@ class Reader:
         index, words = found
         if words == [","] and self._introduced(index):
             return []  # a list of guests: "Wakil Bupati Ani, Kapolres, Dandim"
-
         if len(words) > 9 or any(
             low not in BARE_LINKS and low.strip(".,") not in fillers() and not (low.isdigit() or low == ")")
             for low in words
         ):
             return []
-        person = self.owner.get(self.mentions[index].start)
-        return [person] if person is not None else []
+        return self._owners(self.mentions[index])
 
     def _introduced(self, index: int) -> bool:
         """Whether the name has its title right before it."""
@@ -339,14 +344,20 @@ class Reader:
         bare = role_words(role.text)
         best: tuple[float, int] | None = None
         holder: Somebody | None = None
-        for person in self.people:
-            for known in person.roles:
-                fit = role_match(bare, role_words(known.text))
-                if fit:
-                    rank = (fit + (0.5 if known.start < role.start else 0.0), -abs(known.start - role.start))
-                    if best is None or rank > best:
-                        best, holder = rank, person
+        for person, known in self._titles_near(role):
+            fit = role_match(bare, role_words(surface(known)))
+            if fit:
+                rank = (fit + (0.5 if known.start < role.start else 0.0), -abs(known.start - role.start))
+                if best is None or rank > best:
+                    best, holder = rank, person
         return holder
+
+    def _titles_near(self, role: Span) -> Iterable[tuple[Somebody, Span]]:
+        """The titles that were given to people: all, or of thousands, which no article tells, the nearest."""
+        if len(self.told) <= 2 * _MANY:
+            return ((person, known) for person in self.people for known in person.roles)
+        at = bisect_left(self.told, role.start, key=itemgetter(0))
+        return ((person, known) for _, person, known in self.told[max(at - _MANY, 0) : at + _MANY])
 
     def _pointed_at(self, i: int) -> Somebody | None:
         """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""

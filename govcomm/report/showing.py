@@ -13,7 +13,7 @@ from govcomm.report.outline import Cell, CellKind, Outline
 
 MAX_LOGO = 2_000_000  # bytes
 _MAX_URL = 2_000
-_JOINT = re.compile(r"[-./_:@&=]+(?=\w)")
+_JOINT = re.compile(r"(?<![-./_:@&=])[-./_:@&=]+(?=\w)")
 _IMAGES = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"), (b"GIF8", "gif"))
 
 

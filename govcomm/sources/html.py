@@ -27,6 +27,7 @@ _REMEDY = (
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TITLE_MARK = re.compile(r" [-–—|·] ")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"})
 _PUBLISHED_TAGS = (
@@ -237,12 +238,9 @@ def _title(title: str | None, site: str | None, tree: HtmlElement | None) -> str
     for heading in headings:
         if heading and len(heading) >= 12 and title.casefold().startswith(heading.casefold()):
             return heading
-    head, mark, tail = re.sub(r"\s+[-–—|·]\s+(?!.*\s[-–—|·]\s)", "\0", title).partition("\0")
-    if (
-        mark
-        and len(head) >= 12
-        and ((site and site.casefold() in tail.casefold()) or re.search(r"\.\w{2,3}\b", tail))
-    ):
+    marks = list(_TITLE_MARK.finditer(title))
+    head, tail = (title[: marks[-1].start()], title[marks[-1].end() :]) if marks else ("", "")
+    if len(head) >= 12 and ((site and site.casefold() in tail.casefold()) or re.search(r"\.\w{2,3}\b", tail)):
         return head
     return title
 
