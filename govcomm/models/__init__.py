@@ -18,9 +18,9 @@ import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
-from thinc.api import Model, NumpyOps
 
 from govcomm.errors import ModelError
+from govcomm.models.recognizer import TAGS, EntityTagger, set_weights, weights_of
 
 MODELS_DIR = Path(__file__).parent
 MANIFEST = "manifest.json"
@@ -170,14 +170,7 @@ def load_vectors(path: Path, nlp: Language) -> Vectors:
     )
 
 
-def use_fast_matrix_product(model: Model[Any, Any]) -> None:
-    """Let every layer multiply with NumPy, which is about three times as fast as thinc's BLIS on x86-64."""
-    ops = NumpyOps(use_blis=False)
-    for node in model.walk():
-        node.ops = ops
-
-
-def save_ner(ner: Any, config: dict[str, Any], directory: Path) -> None:
+def save_ner(ner: EntityTagger, config: dict[str, Any], directory: Path) -> None:
     """Write a trained recogniser as ``ner.npz`` (half precision) and ``ner.json``; no pickles anywhere.
 
     Args:
@@ -185,33 +178,19 @@ def save_ner(ner: Any, config: dict[str, Any], directory: Path) -> None:
         config: The configuration it was added with.
         directory: Folder to write to.
     """
-    state = ner.model.to_dict()
-    weights = {
-        f"{index}.{name}": value.astype("float16")
-        for index, params in enumerate(state["params"])
-        for name, value in params.items()
-        if value is not None
-    }
+    weights: dict[str, Any] = {k: v.astype("float16") for k, v in weights_of(ner.model).items()}
     np.savez(directory / NER_WEIGHTS_FILE, **weights)
-    description = {"config": config, "moves": ner.moves.labels, "nodes": state["nodes"]}
-    (directory / NER_FILE).write_text(json.dumps(description, indent=1) + "\n", encoding="utf-8")
+    description = json.dumps({"config": config, "tags": TAGS}, indent=1)
+    (directory / NER_FILE).write_text(description + "\n", encoding="utf-8")
 
 
 def _load_ner(nlp: Language, directory: Path) -> None:
     description = json.loads((directory / NER_FILE).read_text(encoding="utf-8"))
-    ner: Any = nlp.add_pipe("ner", config=description["config"])
-    ner.moves.initialize_actions({int(move): labels for move, labels in description["moves"].items()})
-    ner.set_output(ner.moves.n_moves)
-    nodes = description["nodes"]
-    params: list[dict[str, Any]] = [dict.fromkeys(node.param_names) for node in ner.model.walk()]
+    if tuple(description["tags"]) != TAGS:
+        raise ModelError("bobot model dari versi lain", where=NER_FILE, remedy=_REINSTALL)
+    ner: Any = nlp.add_pipe("govcomm_ner", name="ner", config=description["config"])
     with np.load(directory / NER_WEIGHTS_FILE, allow_pickle=False) as archive:
-        for key in archive.files:
-            index, _, name = key.partition(".")
-            params[int(index)][name] = archive[key].astype("float32")
-    ner.model.from_dict(
-        {"nodes": nodes, "attrs": [{} for _ in nodes], "params": params, "shims": [[] for _ in nodes]}
-    )
-    use_fast_matrix_product(ner.model)
+        set_weights(ner.model, archive)
 
 
 def add_ner(nlp: Language, directory: Path = MODELS_DIR) -> Language:

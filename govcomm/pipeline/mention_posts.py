@@ -10,7 +10,7 @@ from functools import cache
 
 from govcomm.lexicon.schema import agencies, organizations, titles
 from govcomm.pipeline.mention_edges import region_end
-from govcomm.pipeline.mention_names import RANKS, Piece, fold
+from govcomm.pipeline.mention_names import Piece
 
 # `para camat`, `seluruh lurah` stand for a class, not for somebody's post.
 _CLASS = frozenset(
@@ -108,20 +108,6 @@ def _is_organization(name: list[str]) -> bool:
         or (len(name) == 2 and name[0] in _PAPERS)
         or (len(name) == 1 and name[0].casefold().endswith(_ENDS_OF_SITES))
     )
-
-
-def without_ranks(words: list[str], pieces: list[Piece]) -> list[Piece]:
-    """Drop the ``TNI`` of a rank: ``Mayjen TNI Danur``."""
-    return [
-        piece
-        for piece in pieces
-        if not (
-            piece.end == piece.start + 1
-            and words[piece.start] in ("TNI", "Polri", "Pol")
-            and piece.start
-            and fold(words[piece.start - 1]) in RANKS | {"jenderal", "laksamana", "marsekal"}
-        )
-    ]
 
 
 def _post_before(words: list[str], end: int, free: int) -> int:

@@ -21,10 +21,8 @@ from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_doubts import DOUBTED, Article, Judge, is_believed
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
-from govcomm.pipeline.mention_finds import find_people
-from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody, trim_person
-from govcomm.pipeline.mention_posts import add_posts, without_ranks
-from govcomm.pipeline.mention_scope import widen_posts
+from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody
+from govcomm.pipeline.mention_posts import add_posts
 from govcomm.pipeline.reading import words_of
 
 SPANS_KEY = "mentions"
@@ -34,7 +32,7 @@ _NEVER_A_NAME_PART = frozenset(
     "desember senin selasa rabu kamis jumat sabtu minggu barat timur utara selatan tengah indonesia".split()
 )
 _LEAST_SUPPORT = 0.5
-_LONGEST_MENTION = 60
+_LONGEST_MENTION, _LONGEST_CHARS = 60, 500  # tokens, characters: more is no name
 # A person's name after one of these is a street, an airport, a barracks.
 _PLACE_WORDS = frozenset(
     "jalan jl jl. jln bandara bandar udara stadion gedung masjid universitas kodam lapangan gelora taman "
@@ -312,19 +310,6 @@ def _in_longer_name(words: list[str], i: int) -> bool:
     return after[:1].isupper() and after.isalpha() and not after.isupper()
 
 
-def _one_name(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
-    """Join two names that nothing parts: the first one of a person and the rest of it."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        names = last and last.label == piece.label == "PERSON" and _size(last) + _size(piece) < 6
-        if last and names and last.end == piece.start not in broken:
-            joined[-1] = Piece(*trim_person(words, last.start, piece.end), "PERSON")
-        else:
-            joined.append(piece)
-    return joined
-
-
 def find_mentions(
     doc: Doc, *, least_support: float = _LEAST_SUPPORT, judge: Judge = is_believed
 ) -> list[Span]:
@@ -352,12 +337,10 @@ def find_mentions(
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
-    pieces = find_people(words, add_posts(words, pieces, broken), broken)
-    pieces = widen_posts(words, pieces, broken)
+    pieces = add_posts(words, pieces, broken)
     pieces = _agree(words, pieces, broken, least_support=least_support, judge=judge)
-    pieces = _one_name(words, pieces, broken)
-    pieces = without_ranks(words, pieces)
-    return [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
+    spans = [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
+    return [span for span in spans if span.end_char - span.start_char <= _LONGEST_CHARS]
 
 
 @Language.component("govcomm_mentions", requires=["doc.ents"], assigns=["doc.spans"])
