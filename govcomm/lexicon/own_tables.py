@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
-from govcomm.errors import LexiconError
+from govcomm import archives
+from govcomm.errors import InputError, LexiconError
 from govcomm.lexicon.keys import key
 
 
@@ -200,7 +200,9 @@ def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise LexiconError(
             "berkas tidak ditemukan", where=str(path), remedy="Periksa ejaan nama dan letaknya."
         ) from None
-    except (OSError, ValueError, KeyError, BadZipFile, csv.Error) as error:
+    except InputError as error:
+        raise LexiconError(error.reason, where=str(path), remedy=error.remedy) from None
+    except Exception as error:  # openpyxl meets a broken part with whatever its parser raises
         raise LexiconError(
             "tabel ini tidak dapat dibaca",
             where=str(path),
@@ -218,11 +220,11 @@ def _text(path: Path) -> list[list[str]]:
 def _sheet(path: Path) -> list[list[str]]:
     from openpyxl import load_workbook
 
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        return [[_cell(value) for value in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    finally:
-        book.close()
+    with path.open("rb") as stream:
+        archives.check(stream, member="xl/")
+        book = load_workbook(stream, read_only=True, data_only=True)
+        rows = book.worksheets[0].iter_rows(values_only=True)
+        return [[_cell(value) for value in row] for row in rows]
 
 
 def _cell(value: Any) -> str:

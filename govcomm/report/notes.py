@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile
+from typing import BinaryIO
 
+from govcomm import archives
 from govcomm.errors import InputError
 from govcomm.report.wording import WORDS
 from govcomm.tables.cells import plain
@@ -46,18 +46,29 @@ def read_notes(path: Path) -> dict[str, Notes]:
     Raises:
         InputError: The file cannot be read, or is no workbook of a report.
     """
-    from openpyxl import load_workbook
-
     try:
-        book = load_workbook(BytesIO(path.read_bytes()), read_only=True, data_only=True)
+        with path.open("rb") as stream:
+            archives.check(stream, member="xl/")
+            found = _read(stream)
     except OSError as error:
         raise InputError(
             "berkas laporan lama tidak dapat dibuka",
             where=str(path),
             remedy="Periksa nama dan letak berkas ini.",
         ) from error
-    except (BadZipFile, KeyError, ValueError) as error:
+    except InputError as error:
+        raise InputError(error.reason, where=str(path), remedy=error.remedy) from None
+    except Exception as error:  # openpyxl meets a broken part with whatever its parser raises
         raise _foreign(path) from error
+    if not found:
+        raise _foreign(path)
+    return found
+
+
+def _read(stream: BinaryIO) -> dict[str, Notes]:
+    from openpyxl import load_workbook
+
+    book = load_workbook(stream, read_only=True, data_only=True)
     found: dict[str, Notes] = {}
     for key in SHEETS:
         for words in WORDS.values():
@@ -67,8 +78,6 @@ def read_notes(path: Path) -> dict[str, Notes]:
                 if notes is not None:
                     found[key] = notes
     book.close()
-    if not found:
-        raise _foreign(path)
     return found
 
 

@@ -53,12 +53,15 @@ def _workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
         stream = office.opened(Source(str(path), path), ReadOptions(), member="xl/")
     except InputError as error:
         raise InputError(error.reason, where=str(path), remedy=error.remedy) from None
-    book = load_workbook(stream, read_only=True, data_only=True)
-    try:
-        for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
-            texts = ["" if cell is None else str(cell) for cell in cells]
-            if any(texts):
-                yield number, texts
-    finally:
-        book.close()
-        stream.close()
+    with stream:
+        try:
+            book = load_workbook(stream, read_only=True, data_only=True)
+            for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+                texts = ["" if cell is None else str(cell) for cell in cells]
+                if any(texts):
+                    yield number, texts
+            book.close()
+        except Exception as error:  # openpyxl meets a broken part with whatever its parser raises
+            raise InputError(
+                "berkas .xlsx rusak", where=str(path), remedy="Buka dan simpan ulang berkas ini."
+            ) from error
