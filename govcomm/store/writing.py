@@ -32,8 +32,8 @@ def explained(out: Path) -> Iterator[None]:
     """
     try:
         yield
-    except sqlite3.OperationalError as error:  # what the tables over the run are sorted with
-        raise _no_room(out, "disk penuh") from error
+    except sqlite3.OperationalError as error:  # the tables over the run are sorted with it
+        raise _no_room(out, _FULL[errno.ENOSPC] if "full" in str(error) else str(error)) from error
     except OSError as error:
         if error.errno in _FULL:
             raise _no_room(out, _FULL[error.errno]) from error
