@@ -4,47 +4,73 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
-from spacy.training import Example
+from spacy.language import Language
 from spacy.vectors import Vectors
 
 from govcomm import models
 from govcomm.errors import ModelError
+from govcomm.models.recognizer import set_weights, weights_of
 from govcomm.pipeline.tokenizer import blank
-from govcomm.training import ner
 
-SENTENCES = ("Rahmi membuka pasar.", "Kata Danur, lapak siap.", "Danur dan Rahmi senang.")
-NAMES = ("Rahmi", "Danur")
+CONFIG = {"width": 16, "depth": 1, "rows": [100, 50, 50, 50]}
+SENTENCES = ["Rahmi membuka pasar.", "Kata Danur, lapak siap.", "", "Danur dan Rahmi senang."]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with tiny weights: random vectors and a recogniser that has learnt two names by heart."""
+def untrained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Language]:
+    """A folder with tiny weights that nobody trained, and the pipeline that they come from."""
     folder = tmp_path_factory.mktemp("weights")
     settings = {"minn": 4, "maxn": 5, "hash_count": 2, "hash_seed": 7, "bow": "<", "eow": ">"}
-    data = np.random.default_rng(1).normal(size=(200, 8)).astype("float16")
+    rng = np.random.default_rng(1)
+    data = rng.normal(size=(200, 8)).astype("float16")
     with (folder / models.VECTORS_FILE).open("wb") as out:
         np.savez(out, data=data, settings=np.asarray(json.dumps(settings)))
-    config = ner.settings(width=16, depth=1, hidden=16, rows=100)
-    nlp = ner.create(folder / models.VECTORS_FILE, config)
-    examples = []
-    for text in SENTENCES:
-        found = [(text.index(n), text.index(n) + len(n), "PERSON") for n in NAMES if n in text]
-        examples.append(Example.from_dict(nlp.make_doc(text), {"entities": found}))
-    ner.fit(nlp, lambda _: list(examples), epochs=30, seed=1, words=4, dropout=0.0, learn_rate=0.01)
-    models.save_ner(nlp.get_pipe("ner"), config, folder)
+    nlp = blank()
+    nlp.vocab.vectors = models.load_vectors(folder / models.VECTORS_FILE, nlp)
+    ner: Any = nlp.add_pipe("govcomm_ner", name="ner", config=CONFIG)
+    halves = {n: rng.normal(size=w.shape).astype("float16") for n, w in weights_of(ner.model).items()}
+    set_weights(ner.model, halves)
+    models.save_ner(ner, CONFIG, folder)
     names = (models.VECTORS_FILE, models.NER_FILE, models.NER_WEIGHTS_FILE)
     models.write_manifest(folder, names=names, about={"version": "0"})
-    return folder
+    return folder, nlp
 
 
-def test_loaded_model_reads_as_the_trained_one(folder: Path) -> None:
+@pytest.fixture(scope="module")
+def folder(untrained: tuple[Path, Language]) -> Path:
+    return untrained[0]
+
+
+def test_loaded_model_reads_as_the_saved_one(untrained: tuple[Path, Language]) -> None:
+    folder, saved = untrained
     nlp = models.add_ner(blank(), folder)
     assert nlp.pipe_names == ["ner"]
-    for text in SENTENCES:
-        assert {e.text for e in nlp(text).ents} == {n for n in NAMES if n in text}
+    for one, two in zip(nlp.pipe(SENTENCES), saved.pipe(SENTENCES), strict=True):
+        assert [(e.start, e.end, e.label_) for e in one.ents] == [
+            (e.start, e.end, e.label_) for e in two.ents
+        ]
+    assert any(nlp(text).ents for text in SENTENCES)
+
+
+def test_weights_of_another_shape_or_kind_are_refused(
+    untrained: tuple[Path, Language], tmp_path: Path
+) -> None:
+    folder, nlp = untrained
+    ner: Any = nlp.get_pipe("ner")
+    weights = weights_of(ner.model)
+    name = next(iter(weights))
+    with pytest.raises(ValueError, match=name):
+        set_weights(ner.model, {**weights, name: weights[name][:1]})
+    for file in (models.VECTORS_FILE, models.NER_WEIGHTS_FILE):
+        (tmp_path / file).write_bytes((folder / file).read_bytes())
+    (tmp_path / models.NER_FILE).write_text(json.dumps({"config": CONFIG, "tags": ["O", "B-KATA"]}))
+    models.write_manifest(tmp_path, names=[models.NER_FILE], about={})
+    with pytest.raises(ModelError, match="versi lain"):
+        models.add_ner(blank(), tmp_path)
 
 
 def test_a_changed_file_is_refused(folder: Path) -> None:
