@@ -3,6 +3,7 @@
     python -m govcomm.training --shared DIR [--skip vectors ner ...]
 
 ``DIR`` holds ``gold/`` and ``data/``. Each step can be run alone (``python -m govcomm.training.ner --help``).
+The recogniser needs a GPU; ``mention_doubts`` and ``statements`` read the ``crossfit.json`` that it leaves.
 """
 
 from __future__ import annotations

@@ -21,21 +21,6 @@ from spacy.util import filter_spans
 LABELS = ("PERSON", "ROLE", "AGENCY", "ORG", "LOCATION")
 UNSURE = "UNSURE"  # marks words about which a training example says nothing
 
-# About a tenth of the training set: two regional portals, two national ones, some office sites.
-HELD_OUT_OUTLETS = frozenset(
-    {
-        "suara.com",
-        "krjogja.com",
-        "tempo.co",
-        "sindonews.com",
-        "sindonews",
-        "radar",
-        "rmollampung.id",
-        "pemkab-bovendigoel",
-        "dinperpa-pekalongan",
-    }
-)
-
 _COLUMN_LABELS = {
     "PER": "PERSON",
     "PERSON": "PERSON",
@@ -97,15 +82,6 @@ def read_gold(shared: Path, split: str) -> list[GoldArticle]:
             )
         )
     return found
-
-
-def hold_out(articles: Iterable[GoldArticle]) -> tuple[list[GoldArticle], list[GoldArticle]]:
-    """Split into (training, held out) so that no outlet is on both sides."""
-    kept: list[GoldArticle] = []
-    held: list[GoldArticle] = []
-    for article in articles:
-        (held if article.source in HELD_OUT_OUTLETS else kept).append(article)
-    return kept, held
 
 
 def mention_spans(doc: Doc, mentions: Iterable[tuple[int, int, str]]) -> list[Span]:

@@ -1,26 +1,22 @@
-"""Mentions of every annotated article by a recogniser that never saw it.
-
-    python -m govcomm.training.crossfit --shared DIR --out FILE.json [--folds 3] [--epochs 8]
+"""Mentions of every annotated article by a recogniser that never saw it: the split and the file.
 
 The scorers of statements and speakers, and above all the confidence of a row, must be fitted on mentions as
 unreliable as those of tomorrow's articles. The annotated articles are split by outlet; each part is read by a
-recogniser that was trained on the others (no augmentation, no silver labels: its quality is a lower bound).
+recogniser that was trained on the others, by the same recipe as the one that ships
+(``python -m govcomm.training.ner --crossfit FILE.json``).
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import logging
-import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from govcomm import models
-from govcomm.pipeline.tokenizer import blank
-from govcomm.training import ner
-from govcomm.training.convert import GoldArticle, read_gold
+from govcomm.errors import InputError
+from govcomm.training.convert import GoldArticle
+
+FILE = Path("crossfit.json")
 
 Mentions = list[tuple[int, int, str]]
 
@@ -36,61 +32,23 @@ def split_by_outlet(articles: Sequence[GoldArticle], number: int) -> list[list[G
     return parts
 
 
-def with_shipped_locations(articles: Sequence[GoldArticle]) -> dict[str, Mentions]:
-    """Annotated mentions, and the places that the shipped recogniser finds between them."""
-    nlp = models.add_ner(blank())
-    found: dict[str, Mentions] = {}
-    for article, doc in zip(articles, nlp.pipe([a.text for a in articles], batch_size=16), strict=True):
-        places = [(e.start_char, e.end_char, e.label_) for e in doc.ents if e.label_ == "LOCATION"]
-        free = [p for p in places if not any(s < p[1] and p[0] < e for s, e, _ in article.mentions)]
-        found[article.article_id] = [*article.mentions, *free]
-    return found
-
-
-def crossfit(shared: Path, *, number: int = 3, epochs: int = 8) -> dict[str, Mentions]:
-    """Train ``number`` recognisers and return the entities that each finds in the articles it did not see.
+def read_mentions(path: Path) -> dict[str, Mentions]:
+    """Read the cross-fitted mentions: for each article id ``(start, end, label)`` in code points.
 
     Args:
-        shared: Folder with ``gold/``.
-        number: Number of parts.
-        epochs: Passes of each training.
+        path: File written by ``govcomm.training.ner``.
 
-    Returns:
-        For each article id ``(start, end, label)`` in code points.
+    Raises:
+        InputError: There is no such file.
     """
-    articles = read_gold(shared, "train")
-    mentions = with_shipped_locations(articles)
-    parts = split_by_outlet(articles, number)
-    found: dict[str, Mentions] = {}
-    for i, part in enumerate(parts):
-        nlp = ner.create(models.MODELS_DIR / models.VECTORS_FILE, ner.settings())
-        examples = [
-            ner.make_example(nlp, article.text, mentions[article.article_id])
-            for j, other in enumerate(parts)
-            if j != i
-            for article in other
-        ]
-        ner.fit(nlp, lambda _, examples=examples: list(examples), epochs=epochs, seed=i)  # type: ignore[misc]
-        for article, doc in zip(part, nlp.pipe([a.text for a in part], batch_size=16), strict=True):
-            found[article.article_id] = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
-    return found
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the recipe."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--shared", type=Path, required=True, help="folder with gold/")
-    parser.add_argument("--out", type=Path, required=True, help="JSON file to write")
-    parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=8)
-    options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO)
-    found = crossfit(options.shared, number=options.folds, epochs=options.epochs)
-    options.out.write_text(json.dumps(found), encoding="utf-8")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    if not path.is_file():
+        raise InputError(
+            "sebutan hasil silang belum dibuat",
+            where=path.name,
+            remedy=f"Jalankan: python -m govcomm.training.ner --shared DIR --crossfit {path.name}",
+        )
+    found: dict[str, list[list[int | str]]] = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        article: [(int(start), int(end), str(label)) for start, end, label in spans]
+        for article, spans in found.items()
+    }

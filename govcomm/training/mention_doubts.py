@@ -2,8 +2,8 @@
 
     python -m govcomm.training.mention_doubts --shared DIR [--crossfit FILE.json] [--out DIR]
 
-``FILE.json`` comes from :mod:`govcomm.training.crossfit` and is made when it is missing. A surface is right
-when its occurrences are gold mentions with its label. Surfaces that only overlap a gold mention teach
+``FILE.json`` comes from ``python -m govcomm.training.ner --crossfit FILE.json``. A surface is
+right when its occurrences are gold mentions with its label. Surfaces that only overlap a gold mention teach
 nothing: they are half right, and to drop them would lose the person altogether.
 """
 
@@ -29,8 +29,8 @@ from govcomm.pipeline import build
 from govcomm.pipeline.mention_doubts import DOUBTED, FILE, Places
 from govcomm.pipeline.mentions import find_mentions
 from govcomm.pipeline.tokenizer import blank
+from govcomm.training import crossfit
 from govcomm.training.convert import GoldArticle, read_gold
-from govcomm.training.crossfit import crossfit
 
 _LEAST_COUNT = 3
 _STRENGTH = 0.7  # inverse of the penalty; chosen by outlet-wise cross-validation
@@ -125,13 +125,11 @@ def main(arguments: list[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, required=True, help="folder with gold/")
-    parser.add_argument("--crossfit", type=Path, default=Path("crossfit.json"), help="cross-fitted entities")
+    parser.add_argument("--crossfit", type=Path, default=crossfit.FILE, help="cross-fitted entities")
     parser.add_argument("--out", type=Path, default=models.MODELS_DIR, help=f"folder for {FILE}")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO)
-    if not options.crossfit.is_file():
-        options.crossfit.write_text(json.dumps(crossfit(options.shared)), encoding="utf-8")
-    entities = json.loads(options.crossfit.read_text(encoding="utf-8"))
+    entities = crossfit.read_mentions(options.crossfit)
     weights = fit(collect(read_gold(options.shared, "train"), entities))
     content = {"temperature": 1.0, "weights": dict(sorted(weights.items()))}
     (options.out / FILE).write_text(

@@ -5,7 +5,7 @@
 Writes ``statements.json`` (readings of a reporting expression), ``quotations.json`` (which quotations
 are statements), ``speakers.json`` (whose words) and ``confidence.json`` (how likely both are right). The
 scorers see every article twice: with the annotated mentions and with those of a recogniser that never saw
-it (``--mentions``, from ``python -m govcomm.training.crossfit``; made when the file is missing).
+it (``--mentions``, from ``python -m govcomm.training.ner --crossfit FILE.json``).
 Everything is first done on parts of the articles, no outlet on both sides, to report held-out figures, to
 fit temperatures, and to fit the confidence on statements that no part of the system had seen.
 """
@@ -13,7 +13,6 @@ fit temperatures, and to fit the confidence on statements that no part of the sy
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -47,7 +46,7 @@ from govcomm.training.confidence import (
     lowered,
 )
 from govcomm.training.convert import GoldArticle, mention_spans, read_gold
-from govcomm.training.crossfit import crossfit, split_by_outlet
+from govcomm.training.crossfit import FILE, read_mentions, split_by_outlet
 
 Offsets = tuple[int, int]
 KINDS = ("statements", "quotations", "speakers")
@@ -284,15 +283,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--shared", type=Path, required=True, help="folder with gold/")
-    parser.add_argument(
-        "--mentions", type=Path, default=Path("crossfit.json"), help="mentions of unseen articles"
-    )
+    parser.add_argument("--mentions", type=Path, default=FILE, help="mentions of unseen articles")
     parser.add_argument("--out", type=Path, default=models.MODELS_DIR, help="where the weights go")
     parser.add_argument("--folds", type=int, default=3)
     options = parser.parse_args(arguments)
-    if not options.mentions.is_file():
-        options.mentions.write_text(json.dumps(crossfit(options.shared)), encoding="utf-8")
-    unseen = json.loads(options.mentions.read_text(encoding="utf-8"))
+    unseen = read_mentions(options.mentions)
     nlp = preparation()
     cases = {}
     for article in read_gold(options.shared, "train"):

@@ -11,11 +11,9 @@ from spacy.language import Language
 
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.convert import (
-    HELD_OUT_OUTLETS,
     GoldArticle,
     column_docs,
     gold_doc,
-    hold_out,
     mention_spans,
     read_columns,
     read_gold,
@@ -43,13 +41,6 @@ def test_gold_is_joined_with_its_text(tmp_path: Path) -> None:
     (article,) = read_gold(tmp_path, "train")
     assert (article.source, article.text) == ("unknown", text)
     assert [text[s:e] for s, e, _ in article.mentions] == ["Rahmi Danur"]
-
-
-def test_no_outlet_is_on_both_sides() -> None:
-    outlet = min(HELD_OUT_OUTLETS)
-    kept, held = hold_out([_article("a"), _article("b", source=outlet), _article("c")])
-    assert [a.text for a in kept] == ["a", "c"]
-    assert [a.text for a in held] == ["b"]
 
 
 def test_mentions_become_token_spans(nlp: Language) -> None:
