@@ -70,11 +70,6 @@ class Tokens(NamedTuple):
     words: IntArray
     bounds: IntArray
 
-    @property
-    def lengths(self) -> IntArray:
-        """Tokens of each document."""
-        return np.diff(self.bounds)
-
     def spans(self, documents: Iterable[int]) -> list[tuple[int, int]]:
         """``(first token, token after the last)`` of some documents."""
         return [(int(self.bounds[n]), int(self.bounds[n + 1])) for n in documents]

@@ -153,7 +153,7 @@ def fine_tune(
     rng = random.Random(seed)
     device = reader.pieces.device
     words, tags = torch.from_numpy(tagged.tokens.words).to(device), torch.from_numpy(tagged.tags).to(device)
-    plan = []
+    every: list[Window] = []
     for epoch in range(epochs):
         variation = 1 + (epoch // 2) % max(1, max(tagged.variations)) if epoch % 2 else 0
         documents = tagged.documents(tagged.articles, variation=variation)
@@ -163,7 +163,10 @@ def fine_tune(
             for window in windows(*span, shift=rng.randrange(CORE) if epoch else 0)
         ]
         rng.shuffle(chosen)
-        plan += [chosen[first : first + BATCH] for first in range(0, len(chosen), BATCH)]
+        every += chosen
+    # all batches alike, or a compiled network would be compiled anew; a few windows at the end are left out
+    del every[max(BATCH, len(every) // BATCH * BATCH) :]
+    plan = [every[first : first + BATCH] for first in range(0, len(every), BATCH)]
     model: Teacher = Teacher(pretrained).to(device)
     model.train()
     compile_blocks(model.language.blocks)
