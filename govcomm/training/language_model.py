@@ -25,6 +25,7 @@ from govcomm.training.pytorch import (
 )
 
 LONGEST = 1024  # pieces
+_FLATTENED_AT_ONCE = 1_000_000  # tokens
 _REPORT_EVERY = 500  # steps
 logger = logging.getLogger(__name__)
 
@@ -125,8 +126,9 @@ def flatten_pieces(words: Tensor, pieces: Tensor, counts: Tensor) -> Tensor:
         pieces: Pieces of each distinct word (words x most pieces).
         counts: How many each has.
     """
-    inside = torch.arange(pieces.shape[1], device=words.device)[None] < counts[words][:, None]
-    return pieces[words][inside]
+    nth = torch.arange(pieces.shape[1], device=words.device)[None]
+    parts = words.split(_FLATTENED_AT_ONCE)
+    return torch.cat([pieces[part][nth < counts[part][:, None]].int() for part in parts])
 
 
 def mask_words(pieces: Tensor, continues: Tensor, rate: float) -> tuple[Tensor, Tensor]:
