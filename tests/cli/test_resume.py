@@ -72,7 +72,14 @@ def _start(*args, **environment):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
+
+
+def _wait_for_a_part(out):
+    until = time.monotonic() + 60
+    while not list(out.glob(f"{FOLDER}/*.part")) and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def _tables(folder):
@@ -91,9 +98,7 @@ def test_a_run_that_is_killed_goes_on_to_the_same_tables(govcomm, news, tmp_path
     assert govcomm("analyze", news, "--out", whole, "--format", format)[0] == 0
     chance = random.Random(format)
     process = _start(news, "--out", cut, "--format", "jsonl")
-    until = time.monotonic() + 20
-    while not list(cut.glob(f"{FOLDER}/*.part")) and time.monotonic() < until:
-        time.sleep(0.01)
+    _wait_for_a_part(cut)
     time.sleep(chance.uniform(0, 0.4))
     process.send_signal(signal.SIGKILL)
     process.communicate()
@@ -153,6 +158,18 @@ def test_an_interrupt_keeps_what_is_done(govcomm, news, tmp_path):
     news.write_text(lines, encoding="utf-8")
     assert len(govcomm("analyze", news, "--out", out, "--resume")[3]) == 28
     assert len(govcomm("analyze", news, "--out", out, "--overwrite")[3]) == 60
+
+
+def test_an_interrupt_at_the_keyboard_is_quiet(news, tmp_path):
+    lines = news.read_text(encoding="utf-8")
+    news.write_text("".join(lines.replace('"id": "', f'"id": "{n}') for n in range(20)), encoding="utf-8")
+    process = _start(news, "--out", tmp_path / "hasil")
+    _wait_for_a_part(tmp_path / "hasil")
+    os.killpg(process.pid, signal.SIGINT)  # the workers get it as well
+    said, warned = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "")
+    assert warned.strip().startswith("Dihentikan. Yang sudah dianalisis tersimpan")
+    assert len(warned.strip().splitlines()) == 1
 
 
 def test_a_damaged_journal_is_one_line(govcomm, news, tmp_path):
