@@ -28,7 +28,7 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _TITLE_MARK = re.compile(r" [-–—|·] ")
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "item", "quote", "row", "code", "div", "list", "table", "body"})
 _PUBLISHED_TAGS = (
     "//meta[@property='article:published_time']/@content",
@@ -60,8 +60,7 @@ def read(source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
         if not (logger := logging.getLogger(name)).handlers:
             logger.addHandler(logging.NullHandler())
     page = _decoded(source.read(options), options)
-    # An inner DTD can define entities that explode; no news page needs one.
-    markup = _DOCTYPE.sub("<!DOCTYPE html>", _XML_DECLARATION.sub("", page), count=1)
+    markup = _without_entities(_XML_DECLARATION.sub("", page))
     found = trafilatura.bare_extraction(
         markup,
         with_metadata=True,
@@ -108,6 +107,17 @@ def _decoded(data: bytes, options: ReadOptions) -> str:
             except (LookupError, UnicodeError):
                 pass  # a false declaration: guess like any other file
     return decode(data, options.encoding)
+
+
+def _without_entities(markup: str) -> str:
+    """Leave out the document type: an inner DTD can define entities that explode; no news page needs one."""
+    found = _DOCTYPE.search(markup)
+    if found is None:
+        return markup
+    end = markup.find(">", found.end())
+    if "[" in markup[found.end() : end if end >= 0 else None]:
+        end = markup.find(">", max(markup.find("]", found.end()), found.end()))
+    return markup[: found.start()] + "<!DOCTYPE html>" + (markup[end + 1 :] if end >= 0 else "")
 
 
 def _config(options: ReadOptions) -> Any:
