@@ -154,7 +154,9 @@ def _called(span: Span) -> str:
         return "brackets"
     if "atau" in (doc[max(0, span.start - 1)].lower_, doc[max(0, span.start - 2)].lower_):
         return "or"
-    if any(doc[i].lower_ in _CALLED for i in range(max(0, span.start - 4), span.start)):
+    before = {doc[i].lower_ for i in range(max(0, span.start - 4), span.start)}
+    whole = len(name_words(surface(span))) > 1 and span[0].lower_ not in _FAMILIAR
+    if before & _CALLED and not (whole and before & _CALLED_AFTER):  # `Abah, panggilan Rahmat Effendi`
         return "after"
     if any(doc[i].lower_ in _CALLED_AFTER for i in range(span.end, min(len(doc), span.end + 4))):
         return "before"

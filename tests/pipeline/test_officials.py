@@ -66,6 +66,10 @@ def chosen(doc: Doc, group: str) -> dict[str, str]:
             ["Danur Wijaya", "Danur Sasmita"],
         ),
         ("[P Wibowo Danur], akrab disapa [P Bowi], hadir.", ["Wibowo Danur"]),
+        (
+            "Hadir [P Rahmi Lapak] dan [P Wibowo Danur]. [P Abah]--panggilan Bupati [P Wibowo Danur] senang.",
+            ["Rahmi Lapak", "Wibowo Danur"],
+        ),
         ("[P Tirtayasa Danur] ([P TYD]) diperiksa. [P TYD] diam.", ["Tirtayasa Danur"]),
         ("[P Bardo] datang. Nama lengkapnya [P Subardo].", ["Subardo"]),
         ("[P Danur Wijaya] atau [P Candra Wijaya] hadir. [P Candra] senang.", ["Danur Wijaya"]),
