@@ -223,8 +223,9 @@ def _sheet(path: Path) -> list[list[str]]:
     with path.open("rb") as stream:
         archives.check(stream, member="xl/")
         book = load_workbook(stream, read_only=True, data_only=True)
-        rows = book.worksheets[0].iter_rows(values_only=True)
-        return [[_cell(value) for value in row] for row in rows]
+        sheet = book.worksheets[0]
+        sheet.reset_dimensions()  # a size written wrong pads a million rows
+        return [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
 
 
 def _cell(value: Any) -> str:

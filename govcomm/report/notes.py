@@ -74,6 +74,7 @@ def _read(stream: BinaryIO) -> dict[str, Notes]:
         for words in WORDS.values():
             name = words[f"sheet_{key}"]
             if name in book.sheetnames:
+                book[name].reset_dimensions()  # a size written wrong pads a million rows
                 notes = _notes(book[name].iter_rows(values_only=True), words[IDS[key]])
                 if notes is not None:
                     found[key] = notes

@@ -56,7 +56,9 @@ def _workbook(path: Path) -> Iterator[tuple[int, list[str]]]:
     with stream:
         try:
             book = load_workbook(stream, read_only=True, data_only=True)
-            for number, cells in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+            sheet = book.worksheets[0]
+            sheet.reset_dimensions()  # a size written wrong pads a million rows
+            for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
                 texts = ["" if cell is None else str(cell) for cell in cells]
                 if any(texts):
                     yield number, texts
