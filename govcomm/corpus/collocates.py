@@ -36,7 +36,8 @@ def collocations(
         node: Words, ``*`` standing for any letters.
         left: Words before it that count as near.
         right: Words after it.
-        of: ``articles``, or ``statements`` for what is attributed to somebody.
+        of: ``articles``, ``raw`` (menus, credits and datelines too), or ``statements`` for what is
+            attributed to somebody; see ``Corpus.texts``.
         skip: Words in lower case not to list.
         min_count: Least number of times near the node.
 

@@ -43,7 +43,8 @@ def kwic(
         lemma: Whether to find all forms of the root: *membangun* and *pembangunan* for ``bangun``. What was
             found stands in ``match``; roots are Sastrawi's, so look for odd ones there.
         ignore_case: Whether case matters not.
-        of: ``articles``, or ``statements`` for what is attributed to somebody.
+        of: ``articles``, ``raw`` (menus, credits and datelines too), or ``statements`` for what is
+            attributed to somebody; see ``Corpus.texts``.
         width: Characters on either side.
         sort: ``left`` or ``right`` to sort by the words next to the match; else in table order.
 
@@ -65,11 +66,11 @@ def kwic(
     """
     if width < 0:
         raise InputError("lebar konteks di bawah nol", where=str(width), remedy="Pakai 0 atau lebih.")
-    if label is not None and of != "articles":
+    if label is not None and of == "statements":
         raise InputError("label hanya ada di berita", where=of, remedy='Pakai of="articles" bersama label.')
     if lemma and (regex or label is not None):
         raise InputError("lemma dipakai sendiri", where=query, remedy="Hapus regex dan label.")
-    texts = [text for _, text in corpus.texts(of)]
+    texts = [text for _, text in corpus.texts("raw" if label is not None else of)]
     table = corpus.statements if of == "statements" else corpus.articles
     articles = corpus.articles.set_index("article_id")
     ids = table["article_id"].tolist()

@@ -25,7 +25,8 @@ def frequencies(
 
     Args:
         corpus: Where to count.
-        of: ``articles``, or ``statements`` for what is attributed to somebody.
+        of: ``articles``, ``raw`` (menus, credits and datelines too), or ``statements`` for what is
+            attributed to somebody; see ``Corpus.texts``.
         skip: Words in lower case to leave out; they are not in the total either.
         min_count: Least count to list.
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from govcomm.corpus.choosing import known
 from govcomm.corpus.persons import names_by_id
+from govcomm.corpus.stories import told
 from govcomm.corpus.tokens import Tokens
 from govcomm.errors import InputError
 from govcomm.tables.frames import Frames
@@ -120,7 +121,10 @@ class Held:
         """Texts that the instruments read.
 
         Args:
-            of: ``articles`` for whole articles, ``statements`` for what is attributed to somebody.
+            of: ``articles`` for what they tell: menus, share lines, credits, bylines and datelines are
+                blanked, letter for letter, so that places stay (where tables of before version 1.3, or a
+                text changed since, do not say where they are, nothing is); ``raw`` for whole articles;
+                ``statements`` for what is attributed to somebody.
 
         Returns:
             ``(article_id, text)`` in table order.
@@ -132,10 +136,13 @@ class Held:
             >>> corpus.texts("statements")[0]
             ('a1', 'Kios sementara sudah siap')
         """
-        known("sumber teks", of, ("articles", "statements"))
-        table = self._table(of)
-        pairs = zip(table["article_id"].tolist(), table["text"].fillna("").tolist(), strict=True)
-        found = [(str(article), str(text)) for article, text in pairs]
+        known("sumber teks", of, ("articles", "raw", "statements"))
+        table = self._table("statements" if of == "statements" else "articles")
+        ids, texts = table["article_id"].tolist(), table["text"].fillna("").tolist()
+        if of == "articles" and "boilerplate" in table.columns:
+            columns = texts, table["boilerplate"].tolist(), table["text_sha256"].fillna("").tolist()
+            texts = [told(*each) for each in zip(*columns, strict=True)]
+        found = [(str(article), str(text)) for article, text in zip(ids, texts, strict=True)]
         if not found:
             raise InputError(
                 "subkorpus ini kosong",

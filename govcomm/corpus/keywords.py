@@ -40,7 +40,8 @@ def keyness(
     Args:
         corpus: The one of interest.
         reference: What to compare it with; nothing may be in both (see ``Corpus.without``).
-        of: ``articles``, or ``statements`` for what is attributed to somebody.
+        of: ``articles``, ``raw`` (menus, credits and datelines too), or ``statements`` for what is
+            attributed to somebody; see ``Corpus.texts``.
         skip: Words in lower case not to list; they stay in the totals.
         min_count: Least count over both.
 
@@ -58,9 +59,10 @@ def keyness(
         >>> here.keyness(there, min_count=1)[["word", "count", "other"]].values.tolist()[0]
         ['muara', 2, 0]
     """
+    name = "statements" if of == "statements" else "articles"
     columns = ["article_id", "statement_id"] if of == "statements" else ["article_id"]
     mine, theirs = (
-        set(getattr(each, of)[columns].itertuples(index=False, name=None)) for each in (corpus, reference)
+        set(getattr(each, name)[columns].itertuples(index=False, name=None)) for each in (corpus, reference)
     )
     if mine & theirs:
         raise InputError(

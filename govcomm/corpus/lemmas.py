@@ -24,7 +24,7 @@ def lemma_places(corpus: Corpus, query: str, *, of: str) -> Iterator[tuple[int, 
     Args:
         corpus: Where to look.
         query: Words in any form; *bangun*, *membangun* and *pembangunan* find the same.
-        of: ``articles`` or ``statements``.
+        of: As for ``Corpus.texts``.
 
     Yields:
         Number of the text, start and end. A form that stands in the name of a person or a place counts only
@@ -112,9 +112,9 @@ class _Names:
         return any(a <= start + offset and end + offset <= b for a, b in held)
 
     def _read(self) -> dict[str, list[tuple[int, int]]]:
-        table = self._corpus.articles if self._of == "articles" else self._corpus.statements
+        table = self._corpus.statements if self._of == "statements" else self._corpus.articles
         ids = table["article_id"].tolist()
-        if self._of == "articles":
+        if self._of != "statements":
             self._texts = [(article, 0) for article in ids]
         else:
             heads = table["in_headline"].fillna(False).astype(bool).tolist()

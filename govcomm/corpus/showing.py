@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from govcomm.records import Analysis, Article, Mention, Person, Statement, TopicScore
+from govcomm.tables.stretches import from_cell
 
 Record = TypeVar("Record")
 
@@ -21,7 +22,7 @@ def analysis_of(tables: Mapping[str, pd.DataFrame], article_id: str) -> Analysis
         article_id: An article of theirs.
 
     Returns:
-        The analysis; boilerplate and provenance are not in the tables.
+        The analysis; provenance is not in the tables.
     """
 
     def rows(name: str) -> list[dict[Any, Any]]:
@@ -33,6 +34,7 @@ def analysis_of(tables: Mapping[str, pd.DataFrame], article_id: str) -> Analysis
         Analysis,
         {
             **row,
+            "boilerplate": from_cell(row.get("boilerplate")),
             "article": _record(Article, {**row, "text": "" if row["text"] is pd.NA else row["text"]}),
             "statements": tuple(_record(Statement, each) for each in rows("statements")),
             "mentions": tuple(_record(Mention, each) for each in rows("mentions")),

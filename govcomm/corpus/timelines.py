@@ -22,7 +22,7 @@ def timeline(
 
     Args:
         corpus: Where to count.
-        query: Words or a regular expression to count in the articles, as for ``kwic``.
+        query: Words or a regular expression to count in what the articles tell, as for ``kwic``.
         by: ``day``, ``week``, ``month`` or ``year``.
         regex: Whether ``query`` is a regular expression.
 
@@ -40,8 +40,8 @@ def timeline(
     """
     if by not in _PERIODS:
         raise InputError("bukan periode", where=by, remedy="Pilih day, week, month, atau year.")
-    corpus.texts()  # says so if there is nothing
-    articles = corpus.articles
+    texts = pd.Series([text for _, text in corpus.texts()], dtype=object)
+    articles = corpus.articles.reset_index(drop=True)
     days = pd.to_datetime(articles["published_at"].str.slice(0, 10), errors="coerce")
     dated = days.notna()
     if not dated.any():
@@ -60,7 +60,7 @@ def timeline(
     )
     if query is not None:
         pattern = pattern_of(query, regex=regex)
-        counted["n_matches"] = [len(pattern.findall(text)) for text in articles["text"].fillna("")]
+        counted["n_matches"] = [len(pattern.findall(text)) for text in texts[dated.to_numpy()]]
         counted["n_articles_matched"] = (counted["n_matches"] > 0).astype("int64")
     summed = counted.groupby(periods).sum()
     every = pd.period_range(summed.index.min(), summed.index.max(), freq=_PERIODS[by])

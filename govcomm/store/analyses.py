@@ -11,6 +11,7 @@ from govcomm.errors import InputError
 from govcomm.records import Analysis, Article, Mention, Person, Statement, TopicScore
 from govcomm.store.load import load_rows
 from govcomm.tables import Row
+from govcomm.tables.stretches import from_cell
 
 Record = TypeVar("Record")
 
@@ -22,7 +23,8 @@ def load_analyses(folder: str | os.PathLike[str]) -> list[Analysis]:
         folder: The folder with ``run.json``.
 
     Returns:
-        One analysis per row of ``articles``, in order; boilerplate and provenance are not in the tables.
+        One analysis per row of ``articles``, in order; provenance is not in the tables, nor is boilerplate
+        in those of before version 1.3.
 
     Raises:
         InputError: The folder holds no complete results, or its file format could not hold a text as it
@@ -49,6 +51,7 @@ def load_analyses(folder: str | os.PathLike[str]) -> list[Analysis]:
                 {
                     **row,
                     "article": article,
+                    "boilerplate": from_cell(row.get("boilerplate")),
                     "statements": _records(Statement, of["statements"], article.article_id),
                     "mentions": _records(Mention, of["mentions"], article.article_id),
                     "people": _records(Person, of["people"], article.article_id),

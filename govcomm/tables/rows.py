@@ -6,6 +6,7 @@ from typing import cast
 
 from govcomm.records import Analysis
 from govcomm.tables.spec import TABLES, Row, Table, Value
+from govcomm.tables.stretches import to_cell
 
 
 def rows(table: Table, analysis: Analysis) -> list[Row]:
@@ -26,6 +27,7 @@ def rows(table: Table, analysis: Analysis) -> list[Row]:
             "duplicate_of": None,  # nothing is known of other articles here; see tables.syndication
             "n_copies": 1,
             "first_outlet": storable(analysis.article.outlet),
+            "boilerplate": storable(to_cell(analysis.boilerplate)),
             **{
                 name: storable(getattr(analysis.article, name))
                 for name in table.names

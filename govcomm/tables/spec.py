@@ -11,7 +11,7 @@ from typing import Literal
 
 from govcomm.records import Analysis
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 """Version of the tables: the first number grows when a column changes its meaning or goes."""
 
 Dtype = Literal["string", "Int64", "Float64", "boolean", "list"]
@@ -86,6 +86,7 @@ ARTICLES = Table(
         ),
         Column("n_copies", "Int64", "Articles of the run with nearly this text, this one among them"),
         Column("first_outlet", "string", "Outlet of the earliest of them"),
+        Column("boilerplate", "list", "Stretches of the text that are no part of the story: `0-12 menu`"),
     ),
     lambda analysis: (analysis,),
 )

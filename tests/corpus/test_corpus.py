@@ -7,6 +7,7 @@ import govcomm
 from govcomm.corpus import Corpus
 from govcomm.corpus.saving import save_csv
 from govcomm.errors import InputError, OutputError
+from govcomm.records import Analysis, Article, Boilerplate, Mention
 
 
 def test_a_folder_opens_as_the_run_it_holds(folder, corpus):
@@ -165,3 +166,38 @@ def test_saved_tables_run_no_formula(tmp_path, corpus):
     assert [one.name for one in path.parent.iterdir()] == ["kwic.csv"]
     with pytest.raises(OutputError, match="tidak dapat ditulis"):
         save_csv(table, path / "di-bawah-berkas.csv")
+
+
+@pytest.fixture
+def paged():
+    """An article with a menu in front and a share line behind, and a mention in its dateline."""
+    text = "Beranda Banjir Foto\nSELASIH - Banjir surut di Selasih.\nBagikan berita banjir ini"
+    article = Article(article_id="p", text=text, published_at="2025-02-03")
+    mention = Mention(label="LOCATION", text="SELASIH", start=20, end=27)
+    stretches = [("menu", 0, 19), ("dateline", 20, 30), ("share", 54, len(text))]
+    boilerplate = tuple(Boilerplate(kind=kind, start=start, end=end) for kind, start, end in stretches)
+    return Analysis(article=article, mentions=(mention,), boilerplate=boilerplate)
+
+
+def test_what_the_page_says_around_the_story_is_not_counted(paged):
+    corpus = Corpus.of([paged])
+    assert corpus.articles.boilerplate[0] == ["0-19 menu", "20-30 dateline", "54-80 share"]
+    (story,) = (text for _, text in corpus.texts())
+    assert story.strip() == "Banjir surut di Selasih."
+    assert len(story) == len(paged.article.text)
+    assert corpus.frequencies().set_index("word").loc["banjir", "count"] == 1
+    assert corpus.frequencies(of="raw").set_index("word").loc["banjir", "count"] == 3
+    assert corpus.kwic("banjir").start.tolist() == [30]
+    assert corpus.kwic("banjir", of="raw").start.tolist() == [8, 30, 70]
+    assert corpus.kwic("banjir", lemma=True, of="raw").start.tolist() == [8, 30, 70]
+    assert corpus.timeline("banjir").n_matches.tolist() == [1]
+    assert corpus.kwic(label="LOCATION").match.tolist() == ["SELASIH"]
+    assert corpus.analysis("p").boilerplate == paged.boilerplate
+
+
+def test_tables_that_do_not_know_the_story_are_read_whole(paged):
+    frames = Corpus.of([paged]).frames
+    older = frames._replace(articles=frames.articles.drop(columns="boilerplate"))
+    assert Corpus.of(older).texts() == Corpus.of(frames).texts("raw")
+    frames.articles["text"] = frames.articles["text"].str.replace("Beranda", "Muka")
+    assert Corpus.of(frames).texts() == Corpus.of(frames).texts("raw")

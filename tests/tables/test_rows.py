@@ -7,7 +7,7 @@ from govcomm.tables import SCHEMA_VERSION, TABLES, all_rows
 
 CONTRACT = {
     "articles": "article_id source url outlet title byline published_at dateline text text_sha256 n_words "
-    "status error n_statements duplicate_of n_copies first_outlet",
+    "status error n_statements duplicate_of n_copies first_outlet boilerplate",
     "statements": "statement_id article_id kind in_headline text start end cue cue_start cue_end cue_class "
     "speaker speaker_start speaker_end speaker_id speaker_name speaker_role speaker_agency is_official "
     "spoken_on confidence rule shortens",
