@@ -148,3 +148,12 @@ def test_the_command_compares_annotations(tmp_path, capsys):
     assert run(["agree", str(one)]) == 64
     assert run(["agree", str(tmp_path / "tidak-ada.csv"), "--lang", "en"]) == 2
     assert "there is no such file" in capsys.readouterr().err
+
+
+def test_the_command_leaves_nothing_behind_where_sheets_do_not_fit(tmp_path, capsys):
+    one = _file(tmp_path, "a.csv", "unit_id,posisi_coder1\nu1,x\n")
+    for text in ("unit_id,sikap_coder2\nu1,x\n", "unit_id,posisi_coder2\nu1,x\nu2,y\n"):
+        other = _file(tmp_path, "b.csv", text)
+        assert run(["agree", str(one), str(other), "--out", str(tmp_path / "beda.csv")]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv"]

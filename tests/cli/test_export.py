@@ -74,3 +74,19 @@ def test_cite_knows_where_the_model_card_lies(capsys, folder):
     assert "Bukan untuk apa" in card
     assert "Not to be used" in card
     assert run(["cite", str(folder), "--card"]) == 64
+
+
+def test_corrections_of_another_text_leave_no_gold_behind(tmp_path, folder, capsys):
+    tasks = tmp_path / "koreksi.json"
+    assert run(["export", str(folder), "-f", "label-studio", "-o", str(tasks)]) == 0
+    given = json.loads(tasks.read_text(encoding="utf-8"))
+    for task in given:
+        task["annotations"] = [{"result": task["predictions"][0]["result"]}]
+    given[-1]["data"]["text"] += " Ditambah."
+    tasks.write_text(json.dumps(given), encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    out = str(tmp_path / "gold.jsonl")
+    capsys.readouterr()
+    assert run(["export", str(folder), "-f", "gold", "--annotations", str(tasks), "-o", out]) == 2
+    assert "sidiknya" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == before

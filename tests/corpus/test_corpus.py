@@ -201,3 +201,34 @@ def test_tables_that_do_not_know_the_story_are_read_whole(paged):
     assert Corpus.of(older).texts() == Corpus.of(frames).texts("raw")
     frames.articles["text"] = frames.articles["text"].str.replace("Beranda", "Muka")
     assert Corpus.of(frames).texts() == Corpus.of(frames).texts("raw")
+
+
+INSTRUMENTS = {
+    "collocations": ("kios",),
+    "concordance_plot": ("kios",),
+    "dispersion": ("kios",),
+    "frequencies": (),
+    "kwic": ("kios",),
+    "matrix": (),
+    "network": (),
+    "network_plot": (),
+    "ngrams": (2,),
+    "share_of_voice": (),
+    "texts": (),
+    "timeline": (),
+    "tokens": (),
+    "verb_profile": (),
+}
+
+
+@pytest.mark.parametrize("name", INSTRUMENTS)
+def test_every_instrument_says_that_a_subcorpus_is_empty(corpus, name):
+    nothing = corpus.by(speaker="Rusmala").on("banjir")
+    with pytest.raises(InputError, match=r"kosong.*Longgarkan"):
+        getattr(nothing, name)(*INSTRUMENTS[name])
+
+
+def test_no_instrument_is_forgotten_there():
+    own = {name for name in vars(Corpus) if not name.startswith("_")}
+    others = {"analysis", "between", "by", "from_outlet", "keyness", "of", "on", "open", "where", "without"}
+    assert own - others == INSTRUMENTS.keys() - {"texts", "tokens"}
