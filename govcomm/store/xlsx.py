@@ -15,9 +15,11 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from govcomm import archives
 from govcomm.store.cells import neutral, plain
 from govcomm.tables import Column, Row, Table, Value
 
+_MAX_UNPACKED = 4 * 1024**3
 CELL_LIMIT = 32_767
 """Longest cell of a workbook, in UTF-16 units."""
 
@@ -112,6 +114,7 @@ def stream(table: Table, path: Path) -> Iterator[Row]:
     """Read the rows of such a file one by one."""
     columns = {column.name: column for column in table.columns}
     with path.open("rb") as file:  # by name, openpyxl reads only what is called .xlsx
+        archives.check(file, member="xl/", max_unpacked=_MAX_UNPACKED)
         book = load_workbook(file, read_only=True)
         try:
             for sheet in book.worksheets:

@@ -23,7 +23,7 @@ LEAD_WEIGHT = 1.5
 
 # What stands between a mark and the word after it is bounded: a line of nothing but marks would be read anew
 # from every one of them.
-_TOKEN = re.compile(r"([.!?:;\n\r\"“”•—|][^\w\n]{0,40})?([^\W_]+(?:-[^\W_]+)*)")
+_TOKEN = re.compile(r"([.!?:;\n\r\"“”•—|][^\w\n]{0,12})?([^\W_]+(?:-[^\W_]+)*)")
 # Body characters that can hold MAX_WORDS words: keeps one 20 MB line from being split into words at all.
 _MAX_CHARS = MAX_WORDS * 16
 _MAX_TITLE = 500
