@@ -16,12 +16,14 @@ from govcomm.errors import GovcommError
 CONNECT_SECONDS = 10.0
 WORKERS_SECONDS = 60.0
 
-_QUIET = {  # what looks at the workers all the time, a tenth of a core together, for a page that nobody sees
+_LEAN = {  # what looks at the workers all the time, a tenth of a core together, for a page that nobody sees
     "distributed.worker.profile.enabled": False,
     "distributed.admin.system-monitor.interval": "5s",
     "distributed.admin.tick.interval": "1s",
     "distributed.scheduler.work-stealing-interval": "1s",
     "distributed.worker.memory.monitor-interval": "500ms",
+    # Giving memory back at once, to fetch it again for the next batch, costs the analysis 8 to 25 %.
+    "distributed.nanny.pre-spawn-environ.MALLOC_TRIM_THRESHOLD_": None,
 }
 
 
@@ -45,7 +47,7 @@ def connected(scheduler: str | None, *, workers: int, seconds: float = CONNECT_S
         if scheduler is None:
             here: dict[str, Any] = {"n_workers": workers, "threads_per_worker": 1}
             here |= {"dashboard_address": ":0", "silence_logs": logging.CRITICAL}
-            with dask.config.set(_QUIET), LocalCluster(**here) as cluster, Client(cluster) as client:
+            with dask.config.set(_LEAN), LocalCluster(**here) as cluster, Client(cluster) as client:
                 yield client
             return
         with _reached(scheduler, seconds) as client:
