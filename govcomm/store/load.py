@@ -65,8 +65,8 @@ def check(folder: str | os.PathLike[str]) -> None:
             that this govcomm does not read.
     """
     place = Path(folder)
+    files = load_run(place)["tables"]
     try:
-        files = load_run(place)["tables"]
         for table in TABLES:
             (place / Path(files[table.name]).name).stat()
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -99,10 +99,10 @@ def load_rows(folder: str | os.PathLike[str]) -> dict[str, list[Row]]:
 
 def _load(folder: str | os.PathLike[str], tables: Sequence[Table]) -> dict[str, list[Row]]:
     place = Path(folder)
+    files = load_run(place)["tables"]
     try:
-        files = load_run(place)["tables"]
         return {table.name: _rows(table, place / Path(files[table.name]).name) for table in tables}
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile, InputError) as error:
         raise _incomplete(place) from error
 
 

@@ -35,18 +35,8 @@ PROGRAM = ["govcomm"]
 
 def start(source: Path, out: Path, *options: str, stderr: int | None = None) -> subprocess.Popen[bytes]:
     """The program as a process of its own."""
-    command = [
-        sys.executable,
-        "-m",
-        "govcomm",
-        "analyze",
-        str(source),
-        "--out",
-        str(out),
-        "--quiet",
-        *options,
-    ]
-    return subprocess.Popen(command, cwd=ROOT)
+    command = [sys.executable, "-m", PROGRAM[-1], "analyze", str(source), "--out", str(out), "--quiet"]
+    return subprocess.Popen([*command, *options], cwd=ROOT, stderr=stderr)
 
 
 def finish(source: Path, out: Path, *options: str) -> float:
@@ -79,13 +69,17 @@ def kill(source: Path, folder: Path, options: argparse.Namespace) -> None:
     while kills < options.kills:
         # Workers that were just starting complain when their parent is gone.
         process = start(source, cut, "--format", "jsonl", "--resume", *workers, stderr=subprocess.DEVNULL)
+        if kills % 2:  # every other one soon after it has written something, whatever the start takes
+            before = n_parts(cut)
+            while process.poll() is None and n_parts(cut) == before:
+                time.sleep(0.005)
         try:
-            code = process.wait(timeout=chance.uniform(0, alone))
+            code = process.wait(timeout=chance.uniform(0, alone / 10 if kills % 2 else alone))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
             kills += 1
-            print(f"kill {kills}: {len(list(cut.glob(f'{FOLDER}/*.part')))} parts", flush=True)
+            print(f"kill {kills}: {n_parts(cut)} parts", flush=True)
             continue
         if code:
             raise SystemExit(f"a run ended with {code}")
@@ -98,6 +92,11 @@ def kill(source: Path, folder: Path, options: argparse.Namespace) -> None:
         n_rows = compare(whole, cut)
         print(f"{format}: {n_rows:,} rows, all equal ({last:.1f} s)", flush=True)
     print(f"{kills} kills; {through} times the run went through between them")
+
+
+def n_parts(out: Path) -> int:
+    """Number of parts in a journal."""
+    return len(list(out.glob(f"{FOLDER}/*.part")))
 
 
 def compare(whole: Path, cut: Path) -> int:
