@@ -21,6 +21,7 @@ from govcomm.sources import count as count_files
 from govcomm.sources import inputs as files_of
 from govcomm.sources import read as read_files
 from govcomm.sources.source import Source
+from govcomm.store.results import RUN
 
 PARQUET = (".parquet", ".pq")
 _ROWS = 500
@@ -84,19 +85,30 @@ def _has_others(path: str) -> bool:
     place = Path(path)
     if not place.is_dir():
         return place.suffix.lower() not in PARQUET or not place.is_file()
-    return not _parquet_files(path) or any(one.suffix.lower() in kinds.BY_SUFFIX for one in place.rglob("*"))
+    return not _parquet_files(path) or any(_suffix(one) in kinds.BY_SUFFIX for one in _chosen(place))
 
 
 def _parquet_files(path: str) -> list[str]:
     place = Path(path)
     if not place.is_dir():
         return [path] if place.suffix.lower() in PARQUET and place.is_file() else []
-    return sorted(
-        str(one)
-        for one in place.rglob("*")
-        if one.suffix.lower() in PARQUET
-        and not any(part.startswith((".", "_")) for part in one.relative_to(place).parts)
-    )
+    return [os.path.join(path, one) for one in _chosen(place) if _suffix(one) in PARQUET]  # noqa: PTH118
+
+
+def _chosen(place: Path) -> list[str]:
+    return _wanted(one.relative_to(place).as_posix() for one in place.rglob("*") if one.is_file())
+
+
+def _wanted(names: Iterable[str]) -> list[str]:
+    """Of names below a folder, sorted, those that are neither hidden nor results of an earlier run."""
+    found = sorted(names)
+    results = tuple(name.removesuffix(RUN) for name in found if name.rpartition("/")[2] == RUN)
+    return [
+        name
+        for name in found
+        if not name.startswith(results or ("\0",))
+        and not any(part.startswith((".", "_")) for part in name.split("/"))
+    ]
 
 
 def _at_url(url: str) -> Iterator[str]:
@@ -105,11 +117,11 @@ def _at_url(url: str) -> Iterator[str]:
     if fs.isfile(root):
         yield url
         return
+    root = root.rstrip("/") + "/"
     found = [
-        one
-        for one in sorted(fs.find(root))
-        if _suffix(one) in PARQUET or _suffix(one) in kinds.BY_SUFFIX
-        if not any(part.startswith((".", "_")) for part in one[len(root) :].split("/"))
+        root + name
+        for name in _wanted(one.removeprefix(root) for one in fs.find(root))
+        if _suffix(name) in PARQUET or _suffix(name) in kinds.BY_SUFFIX
     ]
     if not found:
         raise FileNotFoundError(url)

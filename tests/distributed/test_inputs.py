@@ -75,6 +75,16 @@ def test_urls_are_read(tmp_path: Path):
     assert found[1]["sha256"] == found[2]["sha256"]
 
 
+def test_results_of_an_earlier_run_are_passed_over(tmp_path: Path):
+    for name in ("hasil/articles", "hasil/mentions", "baru"):
+        (tmp_path / name).mkdir(parents=True)
+        _write(tmp_path / name / "part-00000.parquet")
+    (tmp_path / "hasil" / "run.json").write_text('{"govcomm_version": "0.1.0"}')
+    for path in (str(tmp_path), f"file://{tmp_path}"):
+        assert len(_alike(list(read([path], OPTIONS)))) == 2
+    assert len(_alike(list(read([str(tmp_path / "hasil" / "articles")], OPTIONS)))) == 2  # asked for by name
+
+
 def test_what_others_read_is_left_to_them(tmp_path: Path):
     (tmp_path / "a.txt").write_text("Kios sudah siap.")
     assert list(read([str(tmp_path)], OPTIONS)) == list(sources.read([tmp_path]))
