@@ -6,6 +6,7 @@ import csv
 import io
 import warnings
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from itertools import chain, islice, zip_longest
 from typing import BinaryIO
 
@@ -65,16 +66,17 @@ def _is_xlsx(source: Source) -> bool:
 
 
 def _csv(stream: BinaryIO, source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
-    records = ((f"{source.name}:{line}", cells) for line, cells in _records(stream, options))
     try:
-        found = yield from _table(records, source, options)
+        with closing(_records(stream, options)) as rows:  # lets go of the stream before that is closed
+            records = ((f"{source.name}:{line}", cells) for line, cells in rows)
+            found = yield from _table(records, source, options)
     except csv.Error:
         raise InputError("CSV rusak", remedy="Buka di program lembar kerja dan simpan ulang.") from None
     if found is not None:
         raise _no_text(found)
 
 
-def _records(stream: BinaryIO, options: ReadOptions) -> Iterator[tuple[int, list[str]]]:
+def _records(stream: BinaryIO, options: ReadOptions) -> Generator[tuple[int, list[str]], None, None]:
     """Line number at which a record begins, and its cells."""
     if csv.field_size_limit() < _FIELD_LIMIT:
         csv.field_size_limit(_FIELD_LIMIT)

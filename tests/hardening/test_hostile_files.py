@@ -20,6 +20,8 @@ from govcomm.sources.sheets import numbered_rows
 from tests.hardening.files import SMALL, document, huge_line, page, pdf, workbook, zip_bomb
 from tests.hardening.texts import PREAMBLE
 
+# Python tells on the user's terminal what goes wrong while a reader is thrown away.
+pytestmark = pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
 MAX_SECONDS = 10
 ROOT = Path(__file__).parents[2]
 
