@@ -42,6 +42,7 @@ class Held:
         self._statements = statements
         self.steps = steps
         self._tables: dict[str, pd.DataFrame] = {}
+        self._texts: dict[str, list[tuple[str, str]]] = {}
         self._tokens: dict[str, Tokens] = {}
 
     @property
@@ -137,19 +138,15 @@ class Held:
             ('a1', 'Kios sementara sudah siap')
         """
         known("sumber teks", of, ("articles", "raw", "statements"))
-        table = self._table("statements" if of == "statements" else "articles")
-        ids, texts = table["article_id"].tolist(), table["text"].fillna("").tolist()
-        if of == "articles" and "boilerplate" in table.columns:
-            columns = texts, table["boilerplate"].tolist(), table["text_sha256"].fillna("").tolist()
-            texts = [told(*each) for each in zip(*columns, strict=True)]
-        found = [(str(article), str(text)) for article, text in zip(ids, texts, strict=True)]
-        if not found:
+        if of not in self._texts:
+            self._texts[of] = self._read_texts(of)
+        if not self._texts[of]:
             raise InputError(
                 "subkorpus ini kosong",
                 where=" · ".join(self.steps),
                 remedy="Longgarkan saringannya.",
             )
-        return found
+        return list(self._texts[of])
 
     def tokens(self, of: str = "articles") -> Tokens:
         """The words of those texts as numbers, counted once and kept.
@@ -178,3 +175,11 @@ class Held:
                 table = table[table["article_id"].isin(self._ids)]
             self._tables[name] = table
         return self._tables[name]
+
+    def _read_texts(self, of: str) -> list[tuple[str, str]]:
+        table = self._table("statements" if of == "statements" else "articles")
+        ids, texts = table["article_id"].tolist(), table["text"].fillna("").tolist()
+        if of == "articles" and "boilerplate" in table.columns:
+            columns = texts, table["boilerplate"].tolist(), table["text_sha256"].fillna("").tolist()
+            texts = [told(*each) for each in zip(*columns, strict=True)]
+        return [(str(article), str(text)) for article, text in zip(ids, texts, strict=True)]
