@@ -7,12 +7,34 @@ seen turn them into the probability that content and speaker are both right.
 
 from __future__ import annotations
 
+import math
+
 from govcomm.pipeline.attribution import BEFORE_NAMES, Slot
 from govcomm.pipeline.candidates import Candidate, Page
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.speakers import Entity, History
 
+SURE = 0.9
+"""What ``--min-confidence 0.9`` keeps: rows that people quote without checking."""
+
+CAUTION = "caution"
+"""Name under which the weights hold what :func:`held_back` takes off."""
+
 _LEVELS = (0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
+
+
+def held_back(certainty: float, caution: float) -> float:
+    """Keep a row below :data:`SURE` that barely reaches it; what stays above shows its certainty as it is.
+
+    A calibrated 0.9 may be wrong once in ten, too often for what nobody checks again.
+
+    Args:
+        certainty: Calibrated probability that the row is right.
+        caution: What is taken off the log-odds.
+    """
+    odds = certainty / max(1.0 - certainty, 1e-9) * math.exp(-caution)
+    lower = odds / (1.0 + odds)
+    return certainty if lower >= SURE else lower
 
 
 def _level(probability: float) -> int:

@@ -26,6 +26,7 @@ from govcomm import models
 from govcomm.pipeline.attribution import find_slot
 from govcomm.pipeline.build import BEFORE_MENTIONS
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
+from govcomm.pipeline.confidence import CAUTION, SURE, held_back
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.mentions import mentions
 from govcomm.pipeline.names import name_words
@@ -37,13 +38,11 @@ from govcomm.pipeline.statements import Statements, number_sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.conditional_logit import fit, save, temperature
 from govcomm.training.confidence import (
-    SURE,
     calibration_error,
     cautious,
     certainty_of,
     fit_confidence,
     halves,
-    lowered,
 )
 from govcomm.training.convert import GoldArticle, mention_spans, read_gold
 from govcomm.training.crossfit import FILE, read_mentions, split_by_outlet
@@ -339,7 +338,7 @@ def _cross_validate(parts: list[list[Case]], out: Path) -> dict[str, float]:
         certainties += [certainty_of(Scorer(weights), f) for f in features]
         truth += right
     caution = cautious(certainties, truth)
-    certainties = [lowered(certainty, caution) for certainty in certainties]
+    certainties = [held_back(certainty, caution) for certainty in certainties]
     sure = [r for c, r in zip(certainties, truth, strict=True) if c >= SURE]
     sys.stdout.write(
         f"confidence  calibration error {calibration_error(certainties, truth):.3f}; of {len(sure)} rows "
@@ -347,7 +346,7 @@ def _cross_validate(parts: list[list[Case]], out: Path) -> dict[str, float]:
         f"caution {caution:.2f}\n"
     )
     weights = fit_confidence(rows)
-    weights["bias"] = weights.get("bias", 0.0) - caution
+    weights[CAUTION] = caution
     save(out / f"{CONFIDENCE}.json", weights, temperature=1.0)
     return {kind: sum(values) / len(values) for kind, values in heats.items()}
 
