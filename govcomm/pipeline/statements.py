@@ -21,7 +21,7 @@ from spacy.tokens import Doc, Span
 from govcomm.models import path_of
 from govcomm.pipeline.attribution import Slot, find_slot
 from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
-from govcomm.pipeline.confidence import confidence_features
+from govcomm.pipeline.confidence import CAUTION, confidence_features, held_back
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
@@ -112,7 +112,8 @@ class Statements:
             candidate, slot, entity = row.found.candidate, row.slot, row.entity
             key = f"s{number}"
             kind = _kind(page, row.found)
-            contents.append(Span(doc, candidate.start, candidate.end, label=kind, span_id=key))
+            end = _with_mark(page, candidate.end)
+            contents.append(Span(doc, candidate.start, end, label=kind, span_id=key))
             if candidate.cue is not None:
                 label = candidate.cue.cue_class
                 cues.append(Span(doc, candidate.cue_start, candidate.cue_end, label=label, span_id=key))
@@ -195,7 +196,15 @@ class Statements:
         if self.confidence is None:
             return row.found.probability * row.probability
         best, certainty = self.confidence.choose([row.evidence])
-        return certainty if best == 0 else 1.0 - certainty
+        certainty = certainty if best == 0 else 1.0 - certainty
+        return held_back(certainty, self.confidence.weights.get(CAUTION, 0.0))
+
+
+def _with_mark(page: Page, end: int) -> int:
+    """The end of a content, with the question or exclamation mark that was said too."""
+    while end < len(page.lower) and not page.lower[end].strip("?!"):
+        end += 1
+    return end
 
 
 def _kind(page: Page, statement: Found) -> str:

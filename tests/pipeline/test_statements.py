@@ -48,6 +48,11 @@ def test_content_cue_and_speaker_share_an_id(component, make_doc):
     assert 0.9 < detail["confidence"] < 1.0
 
 
+def test_a_closing_question_mark_was_said_too(component, make_doc):
+    doc = make_doc("“Kapan pasar dibuka?” tanya Rina. “Besok!!” jawabnya.", PERSON=["Rina"])
+    assert [text for _, text, _ in table(component(doc))] == ["Kapan pasar dibuka?", "Besok!!"]
+
+
 def test_nobody_is_an_answer(component, make_doc):
     doc = component(make_doc("“Pasar dibuka besok,” kata seorang warga.", PERSON=[]))
     assert table(doc) == [("direct", "Pasar dibuka besok", None)]
