@@ -1,10 +1,12 @@
 """How fast govcomm is and how much memory it takes; prints figures and judges nothing.
 
-    python -m tests.benchmarks.speed [--texts FILE.jsonl] [--runs 3] [--memory]
+    python -m tests.benchmarks.speed [--texts FILE.jsonl] [--runs 3] [--memory | --stages | --transformer]
 
 Words are counted at white space. Every stage is run on the same texts after a warm-up, and the median of
 the runs is shown. ``--memory`` measures the peak of 1,000 and of 20,000 articles instead, each in a process
-of its own; that takes minutes.
+of its own; that takes minutes. ``--stages`` shows the microseconds a word of every part of the analysis
+alone, ``--transformer`` compares the whole analysis with a transformer of IndoBERT's size in the same run (it
+wants torch and transformers, which nothing else needs).
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 LEAST_WORDS = 30_000  # less than that, and start-up effects are measured instead of speed
 SIZES = (1_000, 20_000)
+TRANSFORMER_WORDS = 4_000
 BARE, WHOLE = "bare NER pass (tokenizer, ner)", "whole analysis"
 
 
@@ -126,6 +129,58 @@ def by_component(nlp: Language, texts: Sequence[str]) -> Iterator[tuple[str, flo
         yield name, max(time.process_time() - start, 1e-9)
 
 
+def stages(path: Path, *, runs: int) -> None:
+    """Print the microseconds a word of each part of the analysis, the best of several runs."""
+    from govcomm import topics
+    from govcomm.pipeline.build import load
+    from govcomm.pipeline.views import to_analysis
+
+    articles = list(repeated(list(texts_of(path)), words=LEAST_WORDS))
+    texts = [article.text for article in articles]
+    n_words = sum(len(text.split()) for text in texts)
+    nlp, classifier = load(), topics.load()
+    best: dict[str, float] = {}
+
+    def note(name: str, work: Callable[[], object]) -> None:
+        start = time.process_time()
+        work()
+        best[name] = min(best.get(name, float("inf")), time.process_time() - start)
+
+    pairs = [(article.title or "", article.text) for article in articles]
+    for _ in range(runs + 1):  # the first fills the caches
+        note("tokenizer", lambda: [nlp.make_doc(text) for text in texts])
+        for name, seconds in by_component(nlp, texts):
+            best[name] = min(best.get(name, float("inf")), seconds)
+        docs = list(nlp.pipe(texts))
+        note("records", lambda docs=docs: [*map(to_analysis, docs, articles)])  # type: ignore[misc]
+        note("topics", lambda: classifier.classify(pairs))
+    whole = sum(best.values())
+    print(f"{len(texts)} texts, {n_words:,} words, best of {runs} runs, by the processor's clock\n")
+    for name, seconds in best.items():
+        print(f"{name:28}{seconds / n_words * 1e6:>8.1f} µs a word{seconds / whole:>8.1%}")
+    print(f"{'together':28}{whole / n_words * 1e6:>8.1f} µs a word{n_words / whole:>10,.0f} words/s")
+
+
+def against_transformer(path: Path, *, runs: int) -> None:
+    """Print the words per second of the whole analysis and of a transformer, in the same run."""
+    from govcomm.analysis import analyze, load_engine
+    from tests.benchmarks import transformer
+
+    if not transformer.is_there():
+        sys.exit("torch and transformers are not installed: pip install torch transformers")
+    articles = list(repeated(list(texts_of(path)), words=LEAST_WORDS))
+    n_words = sum(len(article.text.split()) for article in articles)
+    engine = load_engine()
+    ours = median(lambda: list(analyze(articles, engine=lambda: engine)), runs=runs)
+    n_read, *theirs = transformer.seconds([one.text for one in articles], words=TRANSFORMER_WORDS)
+    print(f"{n_words:,} words, median of {runs} runs; {n_read:,} words by the transformer, words per second")
+    print(f"{'':36}{'clock':>10}{'processor':>10}")
+    speeds = [(n_words / mine, n_read / its) for mine, its in zip(ours, theirs, strict=True)]
+    print(f"{'whole analysis, one process':36}{speeds[0][0]:>10,.0f}{speeds[1][0]:>10,.0f}")
+    print(f"{f'transformer, {transformer.THREADS} threads':36}{speeds[0][1]:>10,.0f}{speeds[1][1]:>10,.0f}")
+    print(f"{'ratio':36}{speeds[0][0] / speeds[0][1]:>10.1f}{speeds[1][0] / speeds[1][1]:>10.1f}")
+
+
 def starts(*, runs: int) -> None:
     """Print how long a user waits for help and for one article."""
     article = sorted((ROOT / "corpora" / "articles").glob("*.txt"))[0]
@@ -175,6 +230,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--texts", type=Path, default=ROOT / "corpora" / "articles", help="articles to read")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--memory", action="store_true", help="measure memory instead of speed")
+    parser.add_argument("--stages", action="store_true", help="measure every part of the analysis alone")
+    parser.add_argument("--transformer", action="store_true", help="compare with a transformer")
     parser.add_argument("--peak", type=int, metavar="N", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     texts = options.texts.resolve()
@@ -182,6 +239,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(json.dumps(peak(texts, count=options.peak)))
     elif options.memory:
         memory(texts)
+    elif options.stages:
+        stages(texts, runs=options.runs)
+    elif options.transformer:
+        against_transformer(texts, runs=options.runs)
     else:
         speed(texts, runs=options.runs)
         starts(runs=options.runs)
