@@ -122,7 +122,7 @@ class Held:
         """Texts that the instruments read.
 
         Args:
-            of: ``articles`` for what they tell: menus, share lines, credits, bylines and datelines are
+            of: ``articles`` for what they tell: menus, headlines, share lines, credits and datelines are
                 blanked, letter for letter, so that places stay (where tables of before version 1.3, or a
                 text changed since, do not say where they are, nothing is); ``raw`` for whole articles;
                 ``statements`` for what is attributed to somebody.
