@@ -79,4 +79,4 @@ def test_a_pattern_that_grows_with_the_square_is_found() -> None:
         if source == r"(a+)+$":
             assert "a" in attacks(source, 0)  # would take for ever
         else:
-            assert list(_slow(row))
+            assert next(_slow(row), None)
