@@ -23,6 +23,7 @@ MESSAGES = {
     "berkas kosong": "the file is empty",
     "baris kosong": "the line is empty",
     "berkas terkunci kata sandi atau berformat Office lama": "locked by a password or an old Office format",
+    "berkas .xlsx rusak": "damaged .xlsx",
     "berkas rusak atau bukan berkas Office": "damaged, or not an Office file",
     "isinya terlalu besar setelah dibuka (bom ZIP?)": "too large once unpacked (a ZIP bomb?)",
     "isinya tidak sesuai dengan akhiran namanya": "its content does not fit its name",
@@ -89,6 +90,7 @@ MESSAGES = {
     "itu berkas, bukan folder": "that is a file, not a folder",
     "namanya terlalu panjang": "the name is too long",
     "berkas bobot model hilang": "a file of model weights is missing",
+    "bobot model dari versi lain": "model weights of another version",
     "daftar bobot model tidak terbaca": "the list of model weights is unreadable",
     "berkas bobot model rusak (SHA-256 berbeda)": "a file of model weights is damaged (SHA-256 differs)",
     # reasons: evaluation
