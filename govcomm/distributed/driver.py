@@ -322,7 +322,7 @@ def _held(place: Place) -> Iterator[None]:
     if not place.is_local:
         yield
         return
-    folder = Path(place.url)
+    folder = Path(place.path(""))
     folder.mkdir(parents=True, exist_ok=True)
     lock = Lock(folder)
     try:

@@ -95,6 +95,7 @@ def test_at_a_url(client: Any, out: Path, tmp_path: Path, kind: str):
     else:
         url = f"file://{out}"
         _run(_articles(), url, client)
+        assert not Path("file:").exists()  # a URL is no path below the working folder
     assert of_cluster(url) == in_one_process(_articles(), tmp_path / "one", engines.of_people)
 
 
