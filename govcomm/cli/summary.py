@@ -47,6 +47,15 @@ _WORDS = {
 }
 
 
+_ID = "\t"
+"""Between a name, which holds no tab, and the id that tells namesakes apart."""
+
+
+def _placed(who: str) -> bool:
+    """Whether an id names an office or a region and not the person alone."""
+    return "--" in who.partition(_ID)[2]
+
+
 class Summary:
     """Counts over the analyses of a run; add each, then render."""
 
@@ -64,10 +73,10 @@ class Summary:
         for statement in analysis.statements:
             self._kinds[statement.kind] += 1
             if statement.is_official and statement.speaker_name:
-                name = one_line(statement.speaker_name)
-                self._officials[name] += 1
+                who = f"{one_line(statement.speaker_name)}{_ID}{statement.speaker_id or ''}"
+                self._officials[who] += 1
                 if statement.speaker_role:
-                    self._roles.setdefault(name, Counter())[one_line(statement.speaker_role)] += 1
+                    self._roles.setdefault(who, Counter())[one_line(statement.speaker_role)] += 1
         agencies = {m.canonical or m.text for m in analysis.mentions if m.label == "AGENCY"}
         self._agencies.update(map(one_line, agencies))
         self._topics.update(topic.topic_id for topic in analysis.topics[:1])
@@ -121,8 +130,8 @@ class Summary:
         )
         lines = [f"{first}.", f"{said}: {kinds}." if kinds else f"{said}."]
         officials = [
-            (", ".join(filter(None, (name, self._role(name)))), count)
-            for name, count in self._officials.most_common(SHOWN)
+            (", ".join(filter(None, (who.partition(_ID)[0], self._role(who)))), count)
+            for who, count in self._persons().most_common(SHOWN)
         ]
         for title, ranked in (
             ("officials", officials),
@@ -138,8 +147,18 @@ class Summary:
             lines.append(words["hint"])
         return "\n".join(lines)
 
-    def _role(self, name: str) -> str:
-        roles = self._roles.get(name)
+    def _persons(self) -> Counter[str]:
+        """How often each is quoted: namesakes apart, and without an office in an article one of them."""
+        persons: Counter[str] = Counter()
+        known: dict[str, str] = {}
+        for who, count in sorted(self._officials.items(), key=lambda item: (not _placed(item[0]), -item[1])):
+            name = who.partition(_ID)[0]
+            persons[who if _placed(who) else known.get(name, who)] += count
+            known.setdefault(name, who)
+        return persons
+
+    def _role(self, who: str) -> str:
+        roles = self._roles.get(who)
         return roles.most_common(1)[0][0] if roles else ""
 
 

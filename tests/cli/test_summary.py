@@ -30,6 +30,20 @@ def test_who_is_quoted_most_comes_first_with_the_usual_role(make_analysis):
     assert not any("Warga Biasa" in line or ("parquet." in line and "R:" in line) for line in page)
 
 
+def test_namesakes_are_told_apart_by_their_offices(make_analysis):
+    said = replace(make_analysis("a").statements[0], speaker_name="Tedi Marga", is_official=True)
+    camat = replace(said, speaker_role="Camat Pandan", speaker_id="tedi-marga--12.01.01")
+    head = replace(said, speaker_role="Kepala BPBD Selasih", speaker_id="tedi-marga--35.79")
+    nowhere = replace(said, speaker_role=None, speaker_id="tedi-marga")
+    one, two = Summary(), Summary()
+    one.add(replace(make_analysis("a"), statements=(camat, head, nowhere)))
+    two.add(replace(make_analysis("b"), statements=(head, head)))
+    one.merge(two.counts())
+    page = one.render(n_failed=0, out=Path("hasil"), format="csv").splitlines()
+    assert "      4  Tedi Marga, Kepala BPBD Selasih" in page
+    assert "      1  Tedi Marga, Camat Pandan" in page
+
+
 def test_nothing_found_is_said_in_two_lines():
     page = Summary().render(n_failed=0, out=Path("hasil"), format="xlsx").splitlines()
     assert page[:2] == ["0 berita dianalisis.", "0 pernyataan."]
