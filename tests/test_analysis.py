@@ -185,10 +185,11 @@ def test_workers_that_cannot_start_end_the_run(engine, words):
 def test_a_run_that_is_given_up_leaves_no_process():
     import multiprocessing
 
+    before = set(multiprocessing.active_children())  # a cluster that other tests share
     stream = analyze(_articles(*["x"] * 30), batch_size=1, workers=2, engine=engines.echo)
     next(stream)
     stream.close()
-    assert multiprocessing.active_children() == []
+    assert set(multiprocessing.active_children()) <= before
 
 
 def test_a_story_is_the_text_without_its_boilerplate():
