@@ -115,7 +115,7 @@ def test_update_keeps_what_people_wrote(tmp_path, outline, make_outline):
 def test_a_file_that_is_no_report_is_told(tmp_path):
     other = tmp_path / "x.xlsx"
     other.write_bytes(b"PK nothing")
-    with pytest.raises(InputError, match="bukan laporan|bukan berkas Office"):
+    with pytest.raises(InputError, match=r"bukan laporan|bukan berkas Office"):
         read_notes(other)
     with pytest.raises(InputError, match="tidak dapat dibuka"):
         read_notes(tmp_path / "hilang.xlsx")
