@@ -78,6 +78,7 @@ def _posts() -> frozenset[tuple[str, ...]]:
         for title in titles().values()
         if title.official != "no"
         for name in (title.canonical, *title.variants)
+        if name not in title.ambiguous  # PPK counts votes as often as it signs contracts
     }
     forms.update(head for agency in agencies().values() for head in agency.head)
     words = {tuple(form.casefold().split()) for form in forms}

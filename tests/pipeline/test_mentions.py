@@ -164,6 +164,13 @@ def test_name_over_two_lines_is_one(nlp: Language) -> None:
     assert text[spans[0].start_char : spans[0].end_char] == "Arman R.\nWiralaga"
 
 
+@pytest.mark.parametrize("label", ["AGENCY", "ORG"])
+def test_an_ambiguous_abbreviation_of_a_post_is_left_to_the_recogniser(nlp: Language, label: str) -> None:
+    # the election committee of a district, not the official who signs contracts
+    doc = _doc(nlp, "Rekapitulasi di tingkat PPK rampung hari ini.", ("PPK", label))
+    assert _found(doc) == [("PPK", label)]
+
+
 def test_empty_document(nlp: Language) -> None:
     assert find_mentions(nlp.make_doc("")) == []
     assert find_mentions(nlp.make_doc(" \n ")) == []
