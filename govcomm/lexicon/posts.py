@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
@@ -48,6 +49,14 @@ _HEADS = {"Dinas": "kepala-dinas", "Badan": "kepala-badan", "Bagian": "kepala-ba
 _HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
 _PARTY = frozenset({"partai"})  # named after a seat in parliament it makes nobody private
 _NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
+_OF_THE_STATE = frozenset({"presiden", "wakil-presiden"})
+# What has a president without being a state; so has whatever goes by capitals (Presiden KSPI).
+_WITH_PRESIDENT = frozenset(
+    "bank bem dewan federasi himpunan ikatan institut klub komisi konfederasi mahasiswa partai persatuan "
+    "serikat universitas asosiasi".split()
+)
+_WARD = re.compile(r"(r[tw])(\d+)")
+_GLUED = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{3})")  # GubernurJawa Barat
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +140,26 @@ def read_marks(words: Key) -> tuple[frozenset[str], bool]:
     return frozenset(private), False
 
 
-def _match(words: Key) -> tuple[_Head | None, Key, Key]:
+def _read(surface: str) -> tuple[Key, str]:
+    """The words of a role without brackets, wards apart from their numbers (``RW05``), and its status."""
+    words = key(_GLUED.sub(" ", split_brackets(surface)[0]))
+    if any(_WARD.fullmatch(word) for word in words):
+        words = tuple(part for word in words for part in _WARD.sub(r"\1 \2", word).split())
+    return strip_status(words, surface)
+
+
+def _match(words: Key, surface: str) -> tuple[_Head | None, Key, Key]:
     """The longest title that a role starts with, the words of a body that hide in it, and the rest."""
+    head, hidden, rest = _longest_title(words)
+    if head is not None and head.title is not None and head.title.id in _OF_THE_STATE:
+        short = any(word.isupper() and len(word) > 2 and word.lower() in rest for word in surface.split())
+        other = rest[:1] and (rest[0] in _WITH_PRESIDENT or (short and not surface.isupper()))
+        if (other or read_marks(rest)[0]) and not ends_abroad(rest):
+            return _Head(titles()["ketua-umum"]), hidden, rest
+    return head, hidden, rest
+
+
+def _longest_title(words: Key) -> tuple[_Head | None, Key, Key]:
     found, longest = _titles()
     for end in range(min(len(words), longest), 0, -1):
         head = found.get(words[:end])
@@ -164,8 +191,8 @@ def _find_body(
 @lru_cache(maxsize=8192)
 def read_scope(surface: str) -> tuple[Reading, ...]:
     """Read the body that a role names, without its article: ``Dinas Kominfo`` of its ``Kepala``."""
-    words, _ = strip_status(key(split_brackets(surface)[0]), surface)
-    head, hidden, rest = _match(words)
+    words, _ = _read(surface)
+    head, hidden, rest = _match(words, surface)
     title = head.title if head is not None else None
     if title is not None and title.prefix and rest:
         readings = read_body(f"{title.prefix} {' '.join(rest)}")
@@ -200,9 +227,8 @@ def link_role(
     Returns:
         The link, or None for a role that the lexicon does not know.
     """
-    plain, _ = split_brackets(surface)
-    words, status = strip_status(key(plain), surface)
-    head, hidden, rest = _match(words)
+    words, status = _read(surface)
+    head, hidden, rest = _match(words, surface)
     official = is_official(surface, agency)
     if head is None:
         body = _find_body(rest, "", context, on, at)
@@ -299,11 +325,10 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
     body = split_brackets(agency)[0] if agency else ""
     if not role:
         return bool(body) and (bool(read_body(body)) or _health(key(body)))
-    plain, _ = split_brackets(role)
-    words, status = strip_status(key(plain), role)
+    words, status = _read(role)
     if status in _OUT_OF_OFFICE:
         return False
-    head, hidden, rest = _match(words)
+    head, hidden, rest = _match(words, role)
     if hidden:
         return True
     if head is None:
@@ -333,10 +358,12 @@ def _public(rest: Key, body: str) -> bool:
     for start in range(len(rest)):
         if is_head(rest, start):
             readings = read_body(" ".join(rest[start:]))
+            if not readings and start == 0 and ends_abroad(rest) and read_body(rest[0]):
+                return True  # Kemenlu AS
             # "Bank BPD DIY" and "IPNU Kecamatan X" hold the name of a local body, and are none
             if readings and not (all(reading.local for reading in readings) and read_marks(rest[:start])[0]):
                 return True
-        found, _, _ = _match(rest[start:]) if start else (None, (), ())
+        found, _, _ = _longest_title(rest[start:]) if start else (None, (), ())
         if found is not None and found.title is not None and found.title.official in {"yes", "unless"}:
             return True
     private, service = read_marks(rest)

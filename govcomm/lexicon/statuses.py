@@ -44,7 +44,7 @@ _STATUS: dict[Key, str] = {
     ("bakal", "capres", "cawapres"): "calon",
 }
 _AFTER = {"terpilih": "terpilih", "nonaktif": "nonaktif", "non": "nonaktif"}
-_FORMER = re.compile(r"\bke-?\s?\d+\b", re.IGNORECASE)  # Presiden ke-7 is out of office
+_FORMER = re.compile(r"\bke-?\s?[1-7]\b", re.IGNORECASE)  # Presiden ke-7 is out of office
 _LONGEST = max(map(len, _STATUS))
 
 
