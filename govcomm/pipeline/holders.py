@@ -19,6 +19,7 @@ from govcomm.pipeline.reading import surface
 from govcomm.pipeline.titlewords import (
     ALSO,
     BARE_LINKS,
+    COUNTS,
     JOINS,
     LINKS,
     MANY,
@@ -75,6 +76,8 @@ class Reader:
                 if not self.given[i]:
                     self.given[i] = attempt(i)
         for i in roles:
+            if len(self.given[i]) == 1:
+                self.given[i] = self._counted(i) or self.given[i]
             for person in self.given[i]:
                 person.roles.append(self.mentions[i])
                 person.near.add(self.mentions[i].start)
@@ -261,6 +264,8 @@ class Reader:
         if found is None:
             return []
         index, words = found
+        if words[-2:] == ["jabatan", "baru"]:
+            words = words[:-1]
         if not words or words[-1] not in LINKS or set(words) & UNREAL:
             return []
         person = self.owner.get(self.mentions[index].start)
@@ -309,12 +314,23 @@ class Reader:
             return []
         return []
 
+    def _counted(self, i: int) -> list[Somebody]:
+        """Holders of a title that a number says is held by several: "dua Anggota DPRD, Ani dan Budi"."""
+        role = self.mentions[i]
+        number = self.lower[role.start - 1] if role.start else ""
+        if not (number in COUNTS or number in MANY) or i + 1 == len(self.mentions):
+            return []
+        if self._owners(self.mentions[i + 1]) != self.given[i]:
+            return []
+        found = list({person.key: person for person in self._enumerated(i + 1)}.values())
+        return found[: COUNTS.get(number, len(found))] if len(found) >= COUNTS.get(number, 2) else []
+
     def _enumerated(self, k: int) -> list[Somebody]:
         """The people of a list that starts at a mention."""
         found = self._owners(self.mentions[k])
         for one, two in zip(self.mentions[k:], self.mentions[k + 1 :], strict=False):
             between = {low for low in self.lower[one.end : two.start] if low not in fillers()}
-            if two.label_ != "PERSON" or not between <= {",", "dan", "serta", "hingga", "sampai"}:
+            if two.label_ != "PERSON" or not between <= {",", "dan", "serta", "hingga", "sampai", "(", ")"}:
                 break
             found += self._owners(two)
         return found

@@ -32,6 +32,8 @@ PAIRS = frozenset({"-", "–", "dan", "&", "/"})
 NAMES_ONE = frozenset({"adalah", "yakni", "yaitu", "bernama", "ialah"})
 NAMES_MANY = frozenset({"seperti", "mulai", "antara"})
 MANY = frozenset({"para", "sejumlah", "beberapa"})
+COUNTS = {"dua": 2, "duo": 2, "tiga": 3, "empat": 4, "lima": 5}
+COUNTS |= {"ke" + word: count for word, count in COUNTS.items()}  # kedua
 # Whoever serves somebody is named after them: Juru Bicara Anies Baswedan, Surya Tjandra.
 SERVES = frozenset(
     "juru jubir kuasa ajudan staf penasihat penasehat pengacara timses sopir asisten relawan".split()

@@ -115,6 +115,16 @@ def test_surfaces_of_one_person_come_together(nlp: Language, marked: str, names:
             "Hadir para [R mantan camat] seperti [P Danur], [P Rahmi], dan [P Sari].",
             dict.fromkeys(("Danur", "Rahmi", "Sari"), "mantan camat"),
         ),
+        (
+            "KPK memeriksa dua [R Anggota DPRD] [P Danur] dan [P Rahmi], serta [P Sari] dari swasta.",
+            dict.fromkeys(("Danur", "Rahmi"), "Anggota DPRD"),
+        ),
+        (
+            "Kedua [R mantan bupati], [P Danur Wijaya] ([P DW]) dan [P Rahmi], hadir.",
+            dict.fromkeys(("Danur Wijaya", "Rahmi"), "mantan bupati"),
+        ),
+        ("Hadir dua [R camat] [P Danur] beserta tamu.", {"Danur": "camat"}),
+        ("[P Danur] dengan jabatan baru [R Camat Beji] dilantik.", {"Danur": "Camat Beji"}),
         ("[R Lurah] pertama yang datang adalah [P Danur].", {"Danur": "Lurah"}),
         ("Pak [R Lurah] ([P Danur]) sudah datang.", {"Danur": "Lurah"}),
         ("[P Danur] tiba pagi. [R Mantan Lurah Depok] itu tersenyum.", {"Danur": "Mantan Lurah Depok"}),
