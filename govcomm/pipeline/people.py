@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,6 +16,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.reading import text_of
+from govcomm.pipeline.standing import is_civil_servant, runs_for
 from govcomm.records import Person
 
 # A regional secretary acts for the government of the region, which is what articles call it.
@@ -49,11 +50,11 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
     """
     roles = {span.id_: span for span in doc.spans.get("roles", ())}
     bodies = {span.id_: span for span in doc.spans.get("affiliations", ())}
-    surfaces: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    names: defaultdict[str, list[Span]] = defaultdict(list)
     named: defaultdict[str, list[Span]] = defaultdict(list)
     for span in doc.spans.get("mentions", ()):
         if span.label_ == "PERSON" and span.id_:
-            surfaces[span.id_][flat(span.text)] = None
+            names[span.id_].append(span)
         elif span.label_ == "AGENCY":
             entity = links.get((span.start_char, span.end_char), {}).get("entity_id")
             if entity:
@@ -64,7 +65,7 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
             span,
             roles.get(span.id_),
             bodies.get(span.id_),
-            surfaces[span.id_],
+            names[span.id_],
             links,
             named,
             n_statements.get(span.id_, 0),
@@ -95,7 +96,7 @@ def _person(
     name: Span,
     role: Span | None,
     body: Span | None,
-    surfaces: Mapping[str, None],
+    spans: Sequence[Span],
     links: Links,
     named: Mapping[str, list[Span]],
     n_statements: int,
@@ -106,9 +107,12 @@ def _person(
     role_text = flat(role.text) if role is not None else None
     agency = flat(body.text) if body is not None else None
     agency_id = body_link.get("entity_id") or link.get("agency_id")
-    official = is_official(role_text, agency)
+    surfaces = dict.fromkeys(flat(span.text) for span in spans)
+    official = is_official(role_text, agency) and not (role is not None and runs_for(role))
     if role is None and body is not None:
         official = official or body.label_ == "AGENCY"
+    if role is None and not official:
+        official = is_civil_servant(spans)
     if role is None and not official and on is not None:
         official = any(office_of(surface, on) is not None for surface in surfaces)
     if agency is None and agency_id:

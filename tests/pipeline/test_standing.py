@@ -1,0 +1,65 @@
+"""Candidates do not hold the office they run for, and civil servants may go without a title."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Span
+
+from govcomm.pipeline.sentences import sentences
+from govcomm.pipeline.standing import is_civil_servant, runs_for
+from govcomm.pipeline.tokenizer import blank
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return blank()
+
+
+def span(nlp: Language, text: str, surface: str, label: str) -> Span:
+    doc = nlp.make_doc(text)
+    doc.spans["quotations"] = []
+    start = text.rindex(surface)
+    found = sentences(doc).char_span(start, start + len(surface), label=label)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "runs"),
+    [
+        ("Pasangan calon bupati dan wakil bupati Danur-Rahmi tiba.", "wakil bupati", True),
+        ("Paslon Wali Kota (petahana) dan Wakil Wali Kota Danur-Rahmi tiba.", "Wakil Wali Kota", True),
+        ("Bakal calon gubernur Danur tiba.", "gubernur", True),
+        ("Bupati dan wakil bupati Danur-Rahmi tiba.", "wakil bupati", False),
+        ("Hadir calon bupati Danur, camat dan wakil bupati Rahmi.", "wakil bupati", False),
+        ("Danur sebagai calon bupati dan Menteri Sosial Rahmi hadir.", "Menteri Sosial", False),
+        ("wakil bupati Rahmi hadir.", "wakil bupati", False),
+    ],
+)
+def test_who_runs_for_an_office(nlp: Language, text: str, role: str, runs: bool) -> None:
+    assert runs_for(span(nlp, text, role, "ROLE")) is runs
+
+
+@pytest.mark.parametrize(
+    ("text", "serves"),
+    [
+        ("Seorang guru PNS di Kecamatan Beji bernama Danur melapor.", True),
+        ("Polisi memeriksa oknum ASN Danur.", True),
+        ("Danur, salah satu pegawai PPPK, bersyukur.", True),
+        ("Danur yang merupakan Pegawai Negeri Sipil (PNS) melapor.", True),
+        ("Danur (40) merupakan Aparatur Sipil Negara di Pemkab.", True),
+        ("Danur menolak tawaran sebagai Pegawai Negeri Sipil.", False),
+        ("Pensiunan PNS bernama Danur melapor.", False),
+        ("Danur, calon PNS, bersyukur.", False),
+        ("Danur bicara soal PNS.", False),
+        ("Seleksi PNS dibuka. Danur ikut.", False),
+        ("Danur", False),
+    ],
+)
+def test_who_is_called_a_civil_servant(nlp: Language, text: str, serves: bool) -> None:
+    assert is_civil_servant([span(nlp, text, "Danur", "PERSON")]) is serves
+
+
+def test_nobody_is_no_servant() -> None:
+    assert not is_civil_servant([])
