@@ -16,7 +16,6 @@ from distributed import Client, Future, KilledWorker, as_completed
 
 from govcomm.analysis import Engine, provenance
 from govcomm.distributed.cluster import CONNECT_SECONDS, connected
-from govcomm.distributed.copies import Copies
 from govcomm.distributed.parts import WORK, in_parts, key_of, name_of, packed, size_of
 from govcomm.distributed.place import Place
 from govcomm.distributed.whole import tidy, write_persons_of
@@ -28,6 +27,7 @@ from govcomm.store.made_with import made_with
 from govcomm.store.results import FORMATS, RUN
 from govcomm.store.writing import explained
 from govcomm.tables import RUN_TABLES, SCHEMA_VERSION, TABLES
+from govcomm.tables.copies import Copies
 from govcomm.tables.spec import ARTICLES
 from govcomm.version import __version__
 

@@ -21,15 +21,16 @@ import pyarrow as pa
 from distributed import Worker, WorkerPlugin
 
 from govcomm.analysis import Engine, failure_of, keep_sure, load_engine, refused
-from govcomm.distributed.copies import SCHEMA as COPIES
-from govcomm.distributed.copies import Change, sketched
 from govcomm.distributed.parts import WORK, name_of, unpacked
 from govcomm.distributed.place import Place
 from govcomm.errors import GovcommError, InputError
 from govcomm.records import Analysis, Article, Failure, Provenance
 from govcomm.store.parquet import schema
 from govcomm.tables import TABLES, all_rows
+from govcomm.tables.copies import SCHEMA as COPIES
+from govcomm.tables.copies import Change, sketched
 from govcomm.tables.spec import ARTICLES
+from govcomm.tables.syndication import told
 
 INPUT, DONE, COPIED, TRAIL = (f"{WORK}/{name}" for name in ("input", "done", "copies", "trail"))
 
@@ -174,7 +175,7 @@ class _Tables:
         for name, rows in all_rows(analysis).items():
             self.counts[name] += len(rows)
             self._rows[name] += rows
-        self._rows[COPIED].append(sketched(analysis))
+        self._rows[COPIED].append(sketched(told(analysis)))
         if len(self._rows[COPIED]) >= BUFFERED:
             self._pack()
 

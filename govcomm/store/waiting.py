@@ -11,7 +11,7 @@ from pathlib import Path
 
 from govcomm.records import Analysis
 from govcomm.tables import Row
-from govcomm.tables.syndication import Syndication, add_article, fill
+from govcomm.tables.syndication import Syndication, fill, told
 
 
 class Waiting:
@@ -28,7 +28,7 @@ class Waiting:
 
     def add(self, analysis: Analysis) -> None:
         """Take in the text of an article."""
-        add_article(self._copies, analysis)
+        self._copies.add(told(analysis))
 
     def write(self, rows: Sequence[Row]) -> None:
         """Append rows."""

@@ -10,7 +10,7 @@ import pandas as pd
 from govcomm.records import Analysis
 from govcomm.tables.rows import rows
 from govcomm.tables.spec import ARTICLES, TABLES, Row, Table, Value
-from govcomm.tables.syndication import Syndication, add_article, fill
+from govcomm.tables.syndication import Syndication, fill, told
 
 
 class Frames(NamedTuple):
@@ -40,7 +40,7 @@ def to_frames(analyses: Iterable[Analysis] | Analysis) -> Frames:
     for analysis in analyses:
         for table in TABLES:
             collected[table.name].extend(rows(table, analysis))
-        add_article(copies, analysis)
+        copies.add(told(analysis))
     shared = copies.shared()
     collected[ARTICLES.name] = [fill(row, shared) for row in collected[ARTICLES.name]]
     return Frames(**{table.name: frame(table, collected[table.name]) for table in TABLES})

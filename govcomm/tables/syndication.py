@@ -1,35 +1,20 @@
-"""Articles that outlets share: near-identical texts found among any number of articles.
-
-Texts are compared as sets of five-word sequences; a sketch of each (MinHash, Broder 1997, doi
-10.1109/SEQUEN.1997.666900) estimates how much two sets share, and locality-sensitive hashing finds the few
-sketches worth comparing. A changed headline, dateline or last paragraph does not part copies.
-"""
+"""Articles that outlets share: which are copies of which, as the rows of ``articles`` tell it."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, cast
-from zlib import crc32
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from govcomm.records import Analysis
 from govcomm.tables.rows import storable
 from govcomm.tables.spec import Row
 
 if TYPE_CHECKING:
-    from datasketch import MinHash, MinHashLSH
+    import pyarrow as pa
 
-SHINGLE = 5  # words
-SAME = 0.8  # estimated share of common sequences from which two articles are one
-NEAR = 0.7  # share from which sketches are compared
-SKETCH = 128  # permutations: the estimate is off by 0.035 on average
-MAX_WORDS = 600  # the beginning of an article tells it from others
-MIN_WORDS = 20  # shorter texts are too alike to be told apart by sequences: only equal ones are one
-
-_WORD = re.compile(r"\w+")
+AT_ONCE = 2_048
+"""Articles of which rows wait until they are packed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,111 +32,81 @@ class Shared:
     first_outlet: str | None
 
 
-class Syndication:
-    """Groups articles as they come; memory grows by some kilobytes for each different one.
+class Told(NamedTuple):
+    """What an article tells about itself that its copies may tell as well.
 
-    Articles with a text of their own only are compared with the first of each group, so the groups
-    depend on the order in which articles come, and on nothing else.
+    Attributes:
+        article_id: Its id.
+        text: Its text; without words it is a group of its own.
+        published_at: ISO date or date-time, which tells the earliest of a group.
+        outlet: Name of the medium.
     """
 
+    article_id: str
+    text: str
+    published_at: str | None = None
+    outlet: str | None = None
+
+
+def told(analysis: Analysis) -> Told:
+    """Read an analysis; an article that was not analysed has no copies."""
+    article = analysis.article
+    text = article.text if analysis.status == "ok" else ""
+    outlet = cast("str | None", storable(article.outlet))
+    return Told(str(storable(article.article_id)), text, article.published_at, outlet)
+
+
+class Syndication:
+    """Takes in articles as they come, in some six hundred bytes each, and groups them in the end."""
+
     def __init__(self) -> None:
-        self._leaders: dict[str, str] = {}
-        self._seen: dict[str, tuple[str, str | None]] = {}
-        self._exact: dict[str, str] = {}
-        self._waiting: list[tuple[str, str]] = []
-        self._index: MinHashLSH | None = None
-        self._sketches: dict[str, MinHash] = {}
+        self._first: Told | None = None
+        self._rows: list[dict[str, object]] = []
+        self._parts: list[pa.Table] = []
 
-    def add(self, article_id: str, text: str, *, published_at: str | None, outlet: str | None) -> None:
-        """Take in one article.
-
-        Args:
-            article_id: Its id, unique.
-            text: Its text; without words it is a group of its own.
-            published_at: ISO date or date-time, which tells the earliest of a group.
-            outlet: Name of the medium.
-        """
-        self._seen[article_id] = published_at or "", outlet
-        words = words_of(text)
-        if not words:
-            self._leaders[article_id] = article_id
+    def add(self, article: Told) -> None:
+        """Take in one article."""
+        if self._first is None:
+            self._first = article  # a single one never needs the libraries, which take half a second to load
             return
-        # A single article never needs the library, which takes half a second to load.
-        self._waiting.append((article_id, " ".join(words)))
-        if len(self._seen) > 1:
-            for one, joined in self._waiting:
-                self._leaders[one] = self._leader(one, joined)
-            self._waiting = []
+        from govcomm.tables.copies import sketched
+
+        if not self._rows and not self._parts:
+            self._rows.append(sketched(self._first))
+        self._rows.append(sketched(article))
+        if len(self._rows) >= AT_ONCE:
+            self._pack()
+
+    def _pack(self) -> None:
+        import pyarrow as pa
+
+        from govcomm.tables.copies import SCHEMA
+
+        self._parts.append(pa.Table.from_pylist(self._rows, schema=SCHEMA))
+        self._rows = []
 
     def shared(self) -> dict[str, Shared]:
         """Say for every article what it shares, by id."""
-        for one, _ in self._waiting:
-            self._leaders.setdefault(one, one)
-        groups: dict[str, list[str]] = defaultdict(list)
-        for article, leader in self._leaders.items():
-            groups[leader].append(article)
-        order = {article: place for place, article in enumerate(self._seen)}
-        found: dict[str, Shared] = {}
-        for group in groups.values():
-            # An unknown day comes after all days; the input's order decides among equals.
-            first = min(group, key=lambda one: (not self._seen[one][0], self._seen[one][0][:10], order[one]))
-            for one in group:
-                found[one] = Shared(None if one == first else first, len(group), self._seen[first][1])
+        if self._rows:
+            self._pack()
+        if not self._parts:
+            return (
+                {} if self._first is None else {self._first.article_id: Shared(None, 1, self._first.outlet)}
+            )
+        from govcomm.tables.copies import Copies
+
+        ids = [part["id"].to_pylist() for part in self._parts]
+        outlets = [part["outlet"].to_pylist() for part in self._parts]
+        found = {
+            one: Shared(None, 1, outlet)
+            for these, theirs in zip(ids, outlets, strict=True)
+            for one, outlet in zip(these, theirs, strict=True)
+        }
+        for number, changes in Copies(self._parts.__getitem__, n_parts=len(self._parts)).changes().items():
+            for change in changes:
+                shared = Shared(change.duplicate_of, change.n_copies, change.first_outlet)
+                found[ids[number][change.row]] = shared
         return found
-
-    def _leader(self, article_id: str, joined: str) -> str:
-        if joined in self._exact:
-            return self._exact[joined]
-        words = joined.split(" ")
-        leader = article_id
-        if len(words) >= MIN_WORDS:
-            leader = self._near(article_id, words) or article_id
-        self._exact[joined] = leader
-        return leader
-
-    def _near(self, article_id: str, words: list[str]) -> str | None:
-        """The most alike of the earlier articles; if none is alike enough, the article is kept for others."""
-        if self._index is None:
-            self._index = new_index()
-        sketch = sketch_of(words)
-        alike = [
-            (-share, one)
-            for one in self._index.query(sketch)
-            if (share := sketch.jaccard(self._sketches[one])) >= SAME
-        ]
-        if alike:
-            return str(min(alike)[1])
-        self._index.insert(article_id, sketch)
-        self._sketches[article_id] = sketch
-        return None
-
-
-def words_of(text: str) -> list[str]:
-    """The words by which a text is compared; texts with the same words are one."""
-    return _WORD.findall(text.casefold())[:MAX_WORDS]
-
-
-def sketch_of(words: Sequence[str]) -> MinHash:
-    """Sketch at least :data:`MIN_WORDS` words."""
-    sketch = _blank().copy()
-    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
-    sketch.update_batch([one.encode("utf-8", "replace") for one in shingles])
-    return sketch
-
-
-def new_index() -> MinHashLSH:
-    """An empty index for sketches."""
-    from datasketch import MinHashLSH
-
-    return MinHashLSH(threshold=NEAR, num_perm=SKETCH)
-
-
-@cache
-def _blank() -> MinHash:
-    """The permutations of all sketches; the library takes half a second to load."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=SKETCH, seed=1, hashfunc=crc32)
 
 
 def same_content(texts: Mapping[str, str]) -> dict[str, str]:
@@ -165,16 +120,8 @@ def same_content(texts: Mapping[str, str]) -> dict[str, str]:
     """
     found = Syndication()
     for article_id, text in texts.items():
-        found.add(article_id, text, published_at=None, outlet=None)
+        found.add(Told(article_id, text))
     return {one: shared.duplicate_of or one for one, shared in found.shared().items()}
-
-
-def add_article(found: Syndication, analysis: Analysis) -> None:
-    """Take in the article of an analysis; one that was not analysed has no copies."""
-    article = analysis.article
-    text = article.text if analysis.status == "ok" else ""
-    outlet = cast("str | None", storable(article.outlet))
-    found.add(str(storable(article.article_id)), text, published_at=article.published_at, outlet=outlet)
 
 
 def fill(row: Row, shared: Mapping[str, Shared]) -> Row:

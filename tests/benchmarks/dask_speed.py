@@ -71,8 +71,7 @@ def compare(path: Path, *, articles: int, workers: int, runs: int) -> None:
 
 def copies(n: int) -> None:
     """Print how long the search for copies takes the driver, and its memory; one article in ten is a copy."""
-    from govcomm.distributed.copies import SCHEMA, Copies
-    from govcomm.tables.syndication import SKETCH
+    from govcomm.tables.copies import SCHEMA, SKETCH, Copies
 
     per_part = 2_048
     n_parts = -(-n // per_part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govcomm.records import Analysis, Article
 from govcomm.tables import to_frames
-from govcomm.tables.syndication import Shared, Syndication, same_content
+from govcomm.tables.syndication import Shared, Syndication, Told, same_content
 
 WORDS = [f"kata{n}" for n in range(400)]
 RELEASE = " ".join(WORDS[:200])
@@ -13,8 +13,8 @@ OTHER = " ".join(WORDS[200:])
 
 def _found(*articles):
     copies = Syndication()
-    for article_id, text, day, outlet in articles:
-        copies.add(article_id, text, published_at=day, outlet=outlet)
+    for article in articles:
+        copies.add(Told(*article))
     return copies.shared()
 
 

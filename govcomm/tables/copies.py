@@ -1,25 +1,43 @@
-"""Copies among any number of articles: sketched by the workers, put together in bounded memory.
+"""Near-identical texts among any number of articles, found in bounded memory.
 
-Gives the very groups of :class:`govcomm.tables.syndication.Syndication`, which keeps some six kilobytes of
-every article in memory; here it is a tenth of a kilobyte, and more only of articles that may have a copy.
+Texts are compared as sets of five-word sequences; a sketch of each (MinHash, Broder 1997, doi
+10.1109/SEQUEN.1997.666900) estimates how much two sets share, and locality-sensitive hashing finds the few
+sketches worth comparing. A changed headline, dateline or last paragraph does not part copies.
+
+Only articles with a text of their own are compared with later ones, so the groups depend on the order in
+which articles come, and on nothing else: they are those that datasketch's index would give, which keeps ten
+kilobytes of every article in memory. Here it is a tenth of a kilobyte, and more only of articles that may
+have a copy; sketches (half a kilobyte) are read as they are wanted, from wherever they are.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, cast
+from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
 
-from govcomm.records import Analysis
-from govcomm.tables.rows import storable
-from govcomm.tables.syndication import MIN_WORDS, SAME, SKETCH, new_index, sketch_of, words_of
+from govcomm.tables.syndication import Told
 
 if TYPE_CHECKING:
+    from datasketch import MinHash, MinHashLSH
     from numpy.typing import NDArray
+
+SHINGLE = 5  # words
+SAME = 0.8  # estimated share of common sequences from which two articles are one
+NEAR = 0.7  # share from which sketches are compared
+SKETCH = 128  # permutations: the estimate is off by 0.035 on average
+MAX_WORDS = 600  # the beginning of an article tells it from others
+MIN_WORDS = 20  # shorter texts are too alike to be told apart by sequences: only equal ones are one
+
+
+_WORD = re.compile(r"\w+")
 
 SCHEMA = pa.schema(
     [
@@ -41,23 +59,50 @@ class Change(NamedTuple):
     first_outlet: str | None
 
 
-def sketched(analysis: Analysis) -> dict[str, object]:
-    """The row of an article; one that was not analysed has no copies."""
-    article = analysis.article
+def sketched(article: Told) -> dict[str, object]:
+    """The row of an article."""
     row: dict[str, object] = {
-        "id": storable(article.article_id),
+        "id": article.article_id,
         "day": (article.published_at or "")[:10],
-        "outlet": storable(article.outlet),
+        "outlet": article.outlet,
         "words": None,
         "sketch": None,
     }
-    words = words_of(article.text) if analysis.status == "ok" else []
+    words = words_of(article.text)
     if words:
         joined = " ".join(words).encode("utf-8", "surrogatepass")
         row["words"] = int.from_bytes(hashlib.blake2b(joined, digest_size=8).digest())
     if len(words) >= MIN_WORDS:
         row["sketch"] = sketch_of(words).hashvalues.astype("<u4").tobytes()
     return row
+
+
+def words_of(text: str) -> list[str]:
+    """The words by which a text is compared; texts with the same words are one."""
+    return _WORD.findall(text.casefold())[:MAX_WORDS]
+
+
+def sketch_of(words: Sequence[str]) -> MinHash:
+    """Sketch at least :data:`MIN_WORDS` words."""
+    sketch = _blank().copy()
+    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
+    sketch.update_batch([one.encode("utf-8", "replace") for one in shingles])
+    return sketch
+
+
+def new_index() -> MinHashLSH:
+    """An empty index for sketches."""
+    from datasketch import MinHashLSH
+
+    return MinHashLSH(threshold=NEAR, num_perm=SKETCH)
+
+
+@cache
+def _blank() -> MinHash:
+    """The permutations of all sketches; the library takes half a second to load."""
+    from datasketch import MinHash
+
+    return MinHash(num_perm=SKETCH, seed=1, hashfunc=crc32)
 
 
 class Copies:
