@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,7 @@ _PARTS = {
 _NAMES = {
     kind: [one.name for one in fields(kind)] for kind in (Analysis, Article, Provenance, *_PARTS.values())
 }
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 
 Record = TypeVar("Record")
 
@@ -265,8 +267,8 @@ def _dumped(value: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _values(record: object) -> list[object]:
-    return [getattr(record, name) for name in _NAMES[type(record)]]
+def _values(record: object) -> object:
+    return _VALUES[type(record)](record)
 
 
 def _record(kind: Callable[..., Record], values: list[Any]) -> Record:

@@ -50,6 +50,8 @@ def all_rows(analysis: Analysis) -> dict[str, list[Row]]:
 def storable(value: object) -> Value:
     """A value as a file can hold it: lone surrogates replaced, tuples as lists."""
     if isinstance(value, str):
+        if value.isascii():
+            return value
         try:
             value.encode()
         except UnicodeEncodeError:

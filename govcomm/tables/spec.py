@@ -6,7 +6,7 @@ A new column is one entry here, as long as the record carries an attribute of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from govcomm.records import Analysis
@@ -43,17 +43,17 @@ class Table:
         doc: What one row is.
         columns: Its columns in order.
         records: The records of an analysis that become its rows.
+        names: Column names in order.
     """
 
     name: str
     doc: str
     columns: tuple[Column, ...]
     records: Callable[[Analysis], Iterable[object]]
+    names: tuple[str, ...] = field(init=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Column names in order."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(column.name for column in self.columns))
 
 
 _ID = Column("article_id", "string", "The input's own id, else a stable hash of source and text")
