@@ -10,7 +10,9 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
+from govcomm.lexicon.bodies import link_agency
 from govcomm.lexicon.figures import figures, office_of
+from govcomm.lexicon.grammar import is_head
 from govcomm.lexicon.keys import key, slug
 from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.agencies import article_date
@@ -116,7 +118,8 @@ def _person(
     if role is None and not official and on is not None:
         official = any(office_of(surface, on) is not None for surface in surfaces)
     if agency is None and agency_id:
-        agency = _as_written(agency_id, named, at=name.start_char) or link.get("agency_canonical")
+        agency = _as_written(agency_id, named, at=name.start_char)
+        agency = agency or _in_title(role_text, agency_id) or link.get("agency_canonical")
     level = link.get("level") or body_link.get("level")
     region_code = link.get("region_code") or body_link.get("region_code")
     shown = flat(name.text)
@@ -161,3 +164,15 @@ def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> 
         return 1 / (1 + abs(span.start_char - at) / _NEAR) + (_FIRST if flat(span.text) == first else 0.0)
 
     return flat(max(spans, key=rank).text)
+
+
+def _in_title(title: str | None, agency_id: str) -> str | None:
+    """The end of a title that names a body by itself: ``Kominfo Kab. Bungo`` of its ``Kadis``."""
+    words = title.split() if title else []
+    for start in range(1, len(words)):
+        end = " ".join(words[start:])
+        if is_head(key(end)):
+            found = link_agency(end)
+            if found is not None and found.entity_id == agency_id:
+                return end
+    return None

@@ -63,6 +63,19 @@ def test_the_title_gives_the_body_where_the_article_says_no_more(nlp: Language) 
     assert person.person_id == "danur-wijaya--32.76"
 
 
+@pytest.mark.parametrize(
+    ("title", "agency"),
+    [
+        ("Kadis Kominfo Kab. Bungo", "Kominfo Kab. Bungo"),
+        ("Panglima TNI", "TNI"),
+        ("Kadishub Kota Depok", "Dinas Perhubungan Kota Depok"),
+    ],
+)
+def test_the_body_is_called_as_its_title_calls_it(nlp: Language, title: str, agency: str) -> None:
+    person = record(nlp, f"{title} Danur Wijaya hadir.", (title, "ROLE"), ("Danur Wijaya", "PERSON"))
+    assert person.agency == agency
+
+
 def test_of_two_names_of_the_body_the_one_near_the_person_is_shown(nlp: Language) -> None:
     person = record(
         nlp,
