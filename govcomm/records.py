@@ -38,8 +38,24 @@ def writable(text: str) -> str:
     return text
 
 
+class _Record:
+    """Pickles quickly, which is a part of every parallel run: dataclasses look their fields up each time."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), tuple(getattr(self, name) for name in self.__slots__))
+
+
+def _rebuilt(kind: type[_Record], values: tuple[object, ...]) -> _Record:
+    record = kind.__new__(kind)
+    for name, value in zip(kind.__slots__, values, strict=True):
+        object.__setattr__(record, name, value)
+    return record
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(_Record):
     """One article as a source gave it.
 
     Halves of surrogate pairs (a broken ``\\ud83d`` in JSON), which no file can hold, become U+FFFD in every
@@ -83,7 +99,7 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
+class Failure(_Record):
     """An input, or one row of it, that could not become an article.
 
     Attributes:
@@ -107,7 +123,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(_Record):
     """Content that the article attributes to a source; columns as in the ``statements`` table.
 
     ``shortens`` is the id of the body statement that a headline statement puts in short.
@@ -138,7 +154,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(_Record):
     """One occurrence of an entity; ``label`` is PERSON, ROLE, AGENCY, ORG, LOCATION or DATE."""
 
     label: str
@@ -153,7 +169,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+class Person(_Record):
     """One person of one article; ``rule`` says what named them if not the article (``officials-list``)."""
 
     person_id: str
@@ -170,7 +186,7 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicScore:
+class TopicScore(_Record):
     """One topic of an article; ``rank`` starts at 1, ``score`` is a probability."""
 
     rank: int
@@ -181,7 +197,7 @@ class TopicScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Boilerplate:
+class Boilerplate(_Record):
     """A stretch of ``text`` that is no part of the story; ``kind`` says what it is."""
 
     kind: str
@@ -190,7 +206,7 @@ class Boilerplate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Provenance:
+class Provenance(_Record):
     """What produced an analysis: enough to repeat it."""
 
     govcomm_version: str
@@ -200,7 +216,7 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(_Record):
     """Everything that govcomm found in one article.
 
     Attributes:
