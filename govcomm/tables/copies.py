@@ -22,6 +22,7 @@ from zlib import crc32
 
 import numpy as np
 import pyarrow as pa
+from numpy.lib.stride_tricks import sliding_window_view
 
 from govcomm.tables.syndication import Told
 
@@ -38,6 +39,10 @@ MIN_WORDS = 20  # shorter texts are too alike to be told apart by sequences: onl
 
 
 _WORD = re.compile(r"\w+")
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xA0761D6478BD642F],
+    np.uint64,
+)
 
 SCHEMA = pa.schema(
     [
@@ -84,9 +89,13 @@ def words_of(text: str) -> list[str]:
 
 def sketch_of(words: Sequence[str]) -> MinHash:
     """Sketch at least :data:`MIN_WORDS` words."""
+    numbers = np.array([crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint64)
+    # One number for each sequence; the upper half of a product is as good as any hash.
+    sequences = (sliding_window_view(numbers, SHINGLE) * _FACTORS).sum(axis=1, dtype=np.uint64) >> np.uint64(
+        32
+    )
     sketch = _blank().copy()
-    shingles = {" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1)}
-    sketch.update_batch([one.encode("utf-8", "replace") for one in shingles])
+    sketch.update_batch(np.unique(sequences))
     return sketch
 
 
@@ -102,7 +111,7 @@ def _blank() -> MinHash:
     """The permutations of all sketches; the library takes half a second to load."""
     from datasketch import MinHash
 
-    return MinHash(num_perm=SKETCH, seed=1, hashfunc=crc32)
+    return MinHash(num_perm=SKETCH, seed=1, hashfunc=int)
 
 
 class Copies:
