@@ -158,6 +158,7 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.since, self.limit = time.monotonic(), LOADING
+        self.ready = False
 
     def watch(self, tally: Tally) -> bool:
         """Take what the worker says, replace it where it died or hangs; False once it is through."""
@@ -165,6 +166,7 @@ class _Worker:
             while self.connection.poll():
                 said, number, taken, detail = self.connection.recv()
                 self.since, self.limit = time.monotonic(), HANG
+                self.ready = True
                 if said == "end":
                     self.stop()
                     return False
@@ -174,6 +176,8 @@ class _Worker:
                 elif said == "crash":
                     tally.crashes.append((number, detail))
         except EOFError:
+            if not self.ready:
+                raise SystemExit("a worker died before its first input; see its message above") from None
             tally.crashes.append((self.current.value, f"the worker died ({self.process.exitcode})"))
             return self._next()
         if time.monotonic() - self.since > self.limit:
