@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import click
 
+from govcomm.cli.choices import Choices, exit_code
 from govcomm.cli.command import Choice, Command, Seconds, Share, Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from govcomm.records import Analysis, Failure
-    from govcomm.sources import ReadOptions
     from govcomm.store import Format
-
-HANDFUL = 5
-"""Up to so many articles there is no progress bar."""
 
 _STOPPED = {
     "id": "Dihentikan. Yang sudah dianalisis tersimpan; lanjutkan dengan perintah yang sama dan --resume.",
@@ -147,7 +141,6 @@ def analyze(
     serta run.json: versi, pilihan, SHA-256 setiap masukan, dan apa yang gagal.
     Folder tersembunyi .govcomm-journal di dalamnya dipakai oleh --resume; boleh dihapus.
     """
-    from functools import partial
     from pathlib import Path
 
     from click.core import ParameterSource
@@ -164,39 +157,8 @@ def analyze(
         raise click.BadParameter(str(error), param_hint="--encoding") from None
     if scheduler is not None and engine != "dask":
         raise click.UsageError("--scheduler hanya berlaku dengan --engine dask")
-    if engine == "dask":
-        from govcomm.cli import cluster
-
-        source = click.get_current_context().get_parameter_source("format")
-        if source is not ParameterSource.DEFAULT and format != "parquet":
-            raise click.UsageError("dengan --engine dask hasilnya selalu --format parquet")
-        try:
-            return cluster.run(
-                paths,
-                out,
-                progress=partial(_progress, shown=not quiet and sys.stderr.isatty()),
-                reading=reading,
-                scheduler=scheduler,
-                workers=workers or usual_workers(),
-                timeout=PATIENCE if timeout is None else timeout,
-                min_confidence=min_confidence,
-                topics=topics,
-                lexicon=lexicon,
-                officials=officials,
-                resume=resume,
-                overwrite=overwrite,
-                quiet=quiet,
-                verbose=verbose,
-                lang=lang,
-            )
-        except KeyboardInterrupt:
-            click.echo(f"\n{_STOPPED[lang]}", err=True)
-            return 130
-    return run(
-        paths,
-        Path(out),
+    choices = Choices(
         reading=reading,
-        format=format,
         workers=workers or usual_workers(),
         timeout=PATIENCE if timeout is None else timeout,
         min_confidence=min_confidence,
@@ -209,31 +171,25 @@ def analyze(
         verbose=verbose,
         lang=lang,
     )
+    if engine != "dask":
+        return run(paths, Path(out), choices, format=format)
+    from govcomm.cli import cluster
+
+    source = click.get_current_context().get_parameter_source("format")
+    if source is not ParameterSource.DEFAULT and format != "parquet":
+        raise click.UsageError("dengan --engine dask hasilnya selalu --format parquet")
+    try:
+        return cluster.run(paths, out, choices, scheduler=scheduler)
+    except KeyboardInterrupt:
+        click.echo(f"\n{_STOPPED[lang]}", err=True)
+        return 130
 
 
-def run(
-    paths: tuple[str, ...],
-    out: Path,
-    *,
-    reading: ReadOptions,
-    format: Format,
-    workers: int,
-    timeout: float,
-    min_confidence: float,
-    topics: str | None,
-    lexicon: str | None,
-    officials: str | None,
-    resume: bool,
-    overwrite: bool,
-    quiet: bool,
-    verbose: bool,
-    lang: str,
-) -> int:
+def run(paths: tuple[str, ...], out: Path, choices: Choices, *, format: Format) -> int:
     """Analyse, store and sum up.
 
     Returns:
-        0 if all inputs went well, 1 if some failed, 2 if none went well, 130 if interrupted with work
-        to go on with.
+        As :func:`govcomm.cli.choices.exit_code`, or 130 if interrupted with work to go on with.
 
     Raises:
         KeyboardInterrupt: If interrupted before there was any.
@@ -242,8 +198,9 @@ def run(
     from functools import partial
 
     from govcomm.analysis import analyze as analyses_of
-    from govcomm.analysis import keep_sure
+    from govcomm.analysis import keep_sure, load_engine
     from govcomm.cli.english import told
+    from govcomm.cli.progress import progress
     from govcomm.cli.summary import Summary
     from govcomm.cli.terminal import one_line
     from govcomm.sources import count, inputs, read
@@ -251,73 +208,53 @@ def run(
     from govcomm.store.journal import FOLDER, Journal
     from govcomm.store.made_with import made_with
 
-    options = {
-        "format": format,
-        "workers": workers,
-        "timeout": timeout,
-        "min_confidence": min_confidence,
-        "topics": topics,
-        "lexicon": lexicon,
-        "officials": officials,
-        **asdict(reading),
-    }
-    engine = None
-    if (topics, lexicon, officials) != (None, None, None):  # what cannot be used shows before any reading
-        from govcomm.analysis import load_engine
-        from govcomm.lexicon.overlay import use
-        from govcomm.topics import load
-
-        use(lexicon, officials)
-        if topics is not None:
-            load(topics)
-        engine = partial(load_engine, topics=topics, lexicon=lexicon, officials=officials)
+    own = {"topics": choices.topics, "lexicon": choices.lexicon, "officials": choices.officials}
+    engine = partial(load_engine, **own) if choices.load_own() else None
     summary = Summary()
     results: Results | None = None
     try:
-        with _progress(lambda: count(paths, reading), shown=not quiet and sys.stderr.isatty()) as progress:
+        with progress(lambda: count(paths, choices.reading), shown=choices.with_bar) as shown:
 
             def tell(failure: Failure) -> None:
-                progress.line(one_line(told(failure, lang)))
+                shown.line(one_line(told(failure, choices.lang)))
 
-            journal = Journal(out / FOLDER, made_with=made_with(topics, lexicon, officials), tell=tell)
+            journal = Journal(out / FOLDER, made_with=made_with(*own.values()), tell=tell)
             with Results(
                 out,
                 format=format,
-                overwrite=overwrite,
-                options=options,
+                overwrite=choices.overwrite,
+                options={"format": format, **choices.recorded()},
                 inputs=lambda: map(asdict, inputs(paths)),
                 on_failure=tell,
                 journal=journal,
-                resume=resume,
+                resume=choices.resume,
             ) as results:
                 analyses = analyses_of(
-                    read(paths, reading),
-                    workers=workers,
-                    timeout=timeout,
+                    read(paths, choices.reading),
+                    workers=choices.workers,
+                    timeout=choices.timeout,
                     on_failure=results.fail,
                     engine=engine,
                     memory=results,
                 )
                 for analysis in analyses:
-                    analysis = keep_sure(analysis, min_confidence)
+                    analysis = keep_sure(analysis, choices.min_confidence)
                     results.add(analysis)
                     summary.add(analysis)
-                    progress.step()
-                    if verbose and analysis.status == "ok":
-                        progress.line(_told(analysis, lang))
+                    shown.step()
+                    if choices.verbose and analysis.status == "ok":
+                        shown.line(_told(analysis, choices.lang))
     except KeyboardInterrupt:
         if results is None or not results.left():
             raise
-        click.echo(f"\n{_STOPPED[lang]}", err=True)
+        click.echo(f"\n{_STOPPED[choices.lang]}", err=True)
         return 130
-    n_failed = len(results.failures)
-    if not quiet:
+    n_failed, n_known = len(results.failures), journal.n_recalled
+    if not choices.quiet:
         click.echo(
-            summary.render(n_failed=n_failed, n_known=journal.n_recalled, out=out, format=format, lang=lang)
+            summary.render(n_failed=n_failed, n_known=n_known, out=out, format=format, lang=choices.lang)
         )
-    if not summary.n_ok:
-        return 2
-    return 1 if n_failed else 0
+    return exit_code(n_ok=summary.n_ok, n_failed=n_failed)
 
 
 def _told(analysis: Analysis, lang: str) -> str:
@@ -328,44 +265,3 @@ def _told(analysis: Analysis, lang: str) -> str:
     topics = ", ".join(topic.topic_id for topic in analysis.topics[:1]) or "-"
     name = f"{article.source} ({article.title or article.article_id})"
     return one_line(f"{name}: {len(analysis.statements)} {word}; {topics}")
-
-
-class _Progress(Protocol):
-    def step(self) -> None: ...
-    def line(self, text: str) -> None: ...
-
-
-class _Lines:
-    """No bar: just the lines."""
-
-    def step(self) -> None:
-        """One more article is done."""
-
-    def line(self, text: str) -> None:
-        """Print a line to the standard error."""
-        click.echo(text, err=True)
-
-
-@contextmanager
-def _progress(count: Callable[[], int | None], *, shown: bool) -> Iterator[_Progress]:
-    """A progress bar on the standard error, if there is more than a handful to do."""
-    total = count() if shown else 0
-    if total is not None and total <= HANDFUL:
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True, highlight=False)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Berita", total=total)
-
-        class Bar:
-            def step(self) -> None:
-                bar.advance(task)
-
-            def line(self, text: str) -> None:
-                console.print(text, markup=False, emoji=False, soft_wrap=True)
-
-        yield Bar()

@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
-from dataclasses import asdict
+from collections.abc import Mapping
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from govcomm.cli.choices import Choices, exit_code
 from govcomm.cli.english import told
+from govcomm.cli.progress import progress
 from govcomm.cli.summary import Summary, tally
 from govcomm.cli.terminal import one_line
 from govcomm.errors import GovcommError
 
 if TYPE_CHECKING:
     from govcomm.records import Failure
-    from govcomm.sources import ReadOptions
 
 
-class Progress(Protocol):
-    """Where lines and steps go."""
-
-    def step(self) -> None:
-        """One more article is done."""
-
-    def line(self, text: str) -> None:
-        """Print a line."""
-
-
-def run(
-    paths: tuple[str, ...],
-    out: str,
-    *,
-    progress: Callable[[Callable[[], int | None]], AbstractContextManager[Progress]],
-    reading: ReadOptions,
-    scheduler: str | None,
-    workers: int,
-    timeout: float,
-    min_confidence: float,
-    topics: str | None,
-    lexicon: str | None,
-    officials: str | None,
-    resume: bool,
-    overwrite: bool,
-    quiet: bool,
-    verbose: bool,
-    lang: str,
-) -> int:
+def run(paths: tuple[str, ...], out: str, choices: Choices, *, scheduler: str | None) -> int:
     """Analyse on a cluster and sum up.
 
-    Args:
-        progress: Shows how far it is, given what counts the articles.
-
     Returns:
-        0 if all inputs went well, 1 if some failed, 2 if none went well.
+        As :func:`govcomm.cli.choices.exit_code`.
 
     Raises:
         GovcommError: Dask is not installed, or see :func:`govcomm.distributed.driver.run`.
@@ -65,15 +33,9 @@ def run(
     from govcomm.distributed import driver
     from govcomm.distributed.inputs import count, inputs, read
 
-    if topics or lexicon or officials:  # what cannot be used shows before any reading
-        from govcomm.lexicon.overlay import use
-        from govcomm.topics import load
-
-        use(lexicon, officials)
-        if topics is not None:
-            load(topics)
-    summary = Summary()
-    with progress(lambda: count(paths, reading)) as shown:
+    choices.load_own()
+    summary, lang = Summary(), choices.lang
+    with progress(lambda: count(paths, choices.reading), shown=choices.with_bar) as shown:
 
         def tell(failure: Failure) -> None:
             shown.line(one_line(told(failure, lang)))
@@ -83,45 +45,33 @@ def run(
             for _ in range(counts["articles"]):
                 shown.step()
             summary.merge(mark["tally"])
-            if verbose:
+            if choices.verbose:
                 shown.line(_line(mark["number"], counts, lang))
 
         outcome = driver.run(
-            read(paths, reading),
+            read(paths, choices.reading),
             out,
             scheduler=scheduler,
-            workers=workers,
-            topics=topics,
-            lexicon=lexicon,
-            officials=officials,
-            timeout=timeout,
-            min_confidence=min_confidence,
-            overwrite=overwrite,
-            resume=resume,
-            options={
-                "engine": "dask",
-                "scheduler": scheduler,
-                "workers": workers,
-                "timeout": timeout,
-                "min_confidence": min_confidence,
-                "topics": topics,
-                "lexicon": lexicon,
-                "officials": officials,
-                **asdict(reading),
-            },
+            workers=choices.workers,
+            topics=choices.topics,
+            lexicon=choices.lexicon,
+            officials=choices.officials,
+            timeout=choices.timeout,
+            min_confidence=choices.min_confidence,
+            overwrite=choices.overwrite,
+            resume=choices.resume,
+            options={"engine": "dask", "scheduler": scheduler, **choices.recorded()},
             inputs=lambda: inputs(paths),
             tally=tally,
             on_part=on_part,
             on_failure=tell,
         )
     n_failed = len(outcome.failures)
-    if not quiet:
+    if not choices.quiet:
         click.echo(
             summary.render(n_failed=n_failed, n_known=outcome.n_known, out=out, format="dask", lang=lang)
         )
-    if not summary.n_ok:
-        return 2
-    return 1 if n_failed else 0
+    return exit_code(n_ok=summary.n_ok, n_failed=n_failed)
 
 
 def _line(number: int, counts: Mapping[str, int], lang: str) -> str:
