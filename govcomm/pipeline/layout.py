@@ -38,7 +38,7 @@ class Layout:
         outlet: Medium named in the dateline.
         byline: Author line or initials, as printed without its label.
         byline_span: Where it stands.
-        published_at: ISO 8601, from a printed publication line.
+        published_at: ISO 8601, from a printed publication line or the dateline.
         published_span: Where that line stands.
         event_date: Day of the event (ISO), a reference where no publication date is known.
     """
@@ -105,10 +105,16 @@ def find_layout(
         outlet=dateline.outlet if dateline else None,
         byline=byline[0] if byline else None,
         byline_span=byline[1] if byline else None,
-        published_at=published[0] if published else None,
+        published_at=published[0] if published else _day_of(text, dateline),
         published_span=published[1] if published else None,
         event_date=_event_date(text),
     )
+
+
+def _day_of(text: str, dateline: Dateline | None) -> str | None:
+    """The day that a dateline tells in full: ``Jakarta, 3 Mei 2024 –``."""
+    days = find_dates(text[slice(*dateline.span)], None) if dateline else []
+    return next((day.iso for day in days if day.iso), None)
 
 
 def _letters(text: str) -> str:

@@ -145,3 +145,18 @@ def test_pasted_page_with_a_long_unknown_menu() -> None:
 def test_a_short_text_with_line_breaks_is_no_page() -> None:
     text = "Bupati Sukarasa,\nDarma Wirasena,\nmeninjau saluran\nair yang baru selesai."
     assert find_boilerplate(text) == []
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "day"),
+    [
+        ("Selasih, 3 Mei 2024 – ", "Selasih", "2024-05-03"),
+        ("SELASIH (26/11/2025) - ", "SELASIH", "2025-11-26"),
+        ("Selasih, Rabu (26/11/2025) — ", "Selasih", "2025-11-26"),
+        ("Selasih, Rabu (26/11) — ", "Selasih", None),
+        ("SELASIH - ", "SELASIH", None),
+    ],
+)
+def test_a_dateline_may_tell_the_day(dateline: str, place: str, day: str | None) -> None:
+    layout = find_layout(f"{dateline}Bupati Danur Wijaya membuka pasar pada 1 Januari 2020.")
+    assert (layout.dateline, layout.published_at) == (place, day)
