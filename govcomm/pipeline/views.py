@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -13,7 +14,7 @@ from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import flat, people_of
-from govcomm.pipeline.reading import sentence_bounds, surface, text_of
+from govcomm.pipeline.reading import sentence_bounds, text_of
 from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 
@@ -36,7 +37,7 @@ def to_analysis(doc: Doc, article: Article) -> Analysis:
         article=article,
         n_words=len(article.text.split()),
         statements=(*headline, *body),
-        mentions=tuple(_mentions(doc, people, links)),
+        mentions=tuple(_mentions(doc, article, people, links)),
         people=tuple(people.values()),
         boilerplate=tuple(
             Boilerplate(kind=span.label_, start=span.start_char, end=span.end_char)
@@ -70,6 +71,7 @@ def _statements(
     bounds, dates = sentence_bounds(doc), list(doc.spans.get("dates", ()))
     for (start, end), link in links.items():
         surface_links[text[start:end]] = link
+    cut = partial(_cut, article)
     rows = []
     for span in doc.spans.get("statements", ()):
         detail = details[span.id_]
@@ -92,14 +94,14 @@ def _statements(
             Statement(
                 statement_id=f"{article.article_id}-{span.id_}",
                 kind=span.label_,
-                text=surface(span),
+                text=cut(span),
                 start=span.start_char,
                 end=span.end_char,
-                cue=surface(cue) if cue is not None else None,
+                cue=cut(cue) if cue is not None else None,
                 cue_start=cue.start_char if cue is not None else None,
                 cue_end=cue.end_char if cue is not None else None,
                 cue_class=cue.label_ if cue is not None else None,
-                speaker=surface(source) if source is not None else None,
+                speaker=cut(source) if source is not None else None,
                 speaker_start=source.start_char if source is not None else None,
                 speaker_end=source.end_char if source is not None else None,
                 speaker_id=speaker_id,
@@ -132,9 +134,15 @@ def _spoken_on(
     return None
 
 
+def _cut(article: Article, span: Span) -> str:
+    """What stands there in the article, whose line breaks the Doc may not have."""
+    return article.text[span.start_char : span.end_char]
+
+
 def _mentions(
-    doc: Doc, people: dict[str, Person], links: dict[tuple[int, int], dict[str, Any]]
+    doc: Doc, article: Article, people: dict[str, Person], links: dict[tuple[int, int], dict[str, Any]]
 ) -> list[Mention]:
+    cut = partial(_cut, article)
     rows = []
     for span in doc.spans.get("mentions", ()):
         start, end = span.start_char, span.end_char
@@ -143,7 +151,7 @@ def _mentions(
         rows.append(
             Mention(
                 label=span.label_,
-                text=surface(span),
+                text=cut(span),
                 start=start,
                 end=end,
                 entity_id=person.person_id if person else (span.kb_id_ or None),
@@ -156,7 +164,7 @@ def _mentions(
     rows.extend(
         Mention(
             label="DATE",
-            text=surface(span),
+            text=cut(span),
             start=span.start_char,
             end=span.end_char,
             canonical=span.id_ or None,

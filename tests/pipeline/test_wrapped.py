@@ -1,0 +1,82 @@
+"""Breaks inside sentences become spaces; those that part paragraphs, headings and lists stay."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import govcomm
+from govcomm.pipeline.wrapped import unwrap
+from govcomm.records import Article
+
+PARAGRAPHS = (
+    "Kepala Dinas Perikanan Kabupaten Selasih Danur Wiralaga menyebut hasil tangkapan nelayan naik tajam "
+    "sejak pelabuhan baru dibuka pada awal tahun ini.",
+    '"Kami sudah menambah dua gudang es supaya ikan tidak lagi dijual murah di pagi hari," kata Danur seusai '
+    "meninjau pelabuhan bersama para nelayan.",
+    "Ia meminta nelayan melaporkan kerusakan alat secepatnya agar perbaikan bisa dijadwalkan sebelum "
+    "musim barat.",
+)
+
+
+def _wrapped(width: int, *, between: str = "\n\n", times: int = 1) -> str:
+    return between.join(textwrap.fill(one, width) for one in PARAGRAPHS * times)
+
+
+@pytest.mark.parametrize("width", [40, 60, 72, 80])
+def test_breaks_of_any_width_go(width: int) -> None:
+    assert unwrap(_wrapped(width, times=3)) == "\n\n".join(PARAGRAPHS * 3)
+
+
+def test_breaks_of_windows_go() -> None:
+    found = unwrap(_wrapped(40).replace("\n", "\r\n"))
+    assert [" ".join(one.split()) for one in found.split("\r\n\r\n")] == list(PARAGRAPHS)
+
+
+def test_paragraphs_without_a_line_between_stay_apart() -> None:
+    assert unwrap(_wrapped(60, between="\n")) == "\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n\n",
+        "\n".join(PARAGRAPHS),
+        "Pasar Selasih Dibuka\n\n" + "\n\n".join(PARAGRAPHS),
+        "Beranda\nBerita\nOlahraga\nHiburan\nTeknologi\nOtomotif",
+        "Pasar dibuka,\nkata Danur.\nWarga senang.",  # too few to be a habit
+        "\n".join(f"- butir {number} yang panjang" for number in range(9)),
+        "\n".join(f"https://selasih.example/{number}" for number in range(9)),
+    ],
+)
+def test_other_lines_stay(text: str) -> None:
+    assert unwrap(text) == text
+
+
+def test_menus_lists_and_headings_of_a_wrapped_text_stay() -> None:
+    menu, points = "Beranda\nBerita\nOlahraga", "- es balok\n- garam\n- solar"
+    text = "\n\n".join((menu, _wrapped(60), points))
+    assert unwrap(text) == "\n\n".join((menu, *PARAGRAPHS, points))
+
+
+@given(st.text(alphabet="aB.\n\r -1", max_size=200))
+def test_only_breaks_change_and_nothing_moves(text: str) -> None:
+    found = unwrap(text)
+    assert len(found) == len(text)
+    assert all(new == old or (old in "\r\n" and new == " ") for new, old in zip(found, text, strict=True))
+
+
+def test_the_analysis_of_a_wrapped_article_is_that_of_the_article() -> None:
+    whole, wrapped = "\n\n".join(PARAGRAPHS), _wrapped(30)
+    first, second = govcomm.analyze([Article(text=whole), Article(text=wrapped)])
+    assert [(one.kind, one.start, one.end, one.speaker_name) for one in second.statements] == [
+        (one.kind, one.start, one.end, one.speaker_name) for one in first.statements
+    ]
+    assert {one.speaker_name for one in second.statements} == {"Danur Wiralaga"}
+    for row in (*second.statements, *second.mentions):
+        assert wrapped[row.start : row.end] == row.text
+    assert any("\n" in row.text for row in second.statements)
