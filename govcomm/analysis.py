@@ -232,15 +232,15 @@ class _Pipeline:
         from govcomm import topics
         from govcomm.pipeline.language import is_indonesian
         from govcomm.pipeline.listed import with_listed
+        from govcomm.pipeline.spaces import plain
         from govcomm.pipeline.views import to_analysis
-        from govcomm.pipeline.wrapped import unwrap
 
         self._own = lexicon, officials
         self._load()
         self._with_listed = with_listed
         self._is_indonesian = is_indonesian
         self._to_analysis = to_analysis
-        self._unwrap = unwrap
+        self._plain = plain
         self._topics = topics.load() if model is None else topics.load(model)
         self._provenance = provenance()
 
@@ -303,7 +303,7 @@ class _Pipeline:
         ]
 
     def _doc(self, article: Article) -> Doc:
-        text = self._unwrap(article.text)
+        text = self._plain(article.text)
         doc: Doc = self._nlp.make_doc(text)
         doc.user_data["text"] = text  # what text_of would join anew
         if article.published_at:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govcomm
-from govcomm.pipeline.wrapped import unwrap
+from govcomm.pipeline.spaces import plain, unwrap
 from govcomm.records import Article
 
 PARAGRAPHS = (
@@ -63,11 +63,30 @@ def test_menus_lists_and_headings_of_a_wrapped_text_stay() -> None:
     assert unwrap(text) == "\n\n".join((menu, *PARAGRAPHS, points))
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u2009", "\u202f", "\u3000"])
+def test_what_looks_like_a_space_is_one(space: str) -> None:
+    assert plain(f"Bupati{space}Danur{space}Wiralaga hadir.") == "Bupati Danur Wiralaga hadir."
+
+
+def test_what_has_no_width_is_a_space_at_the_edge_of_a_word_only() -> None:
+    assert plain("\ufeffBupati \u200bDanur\u200b, kata peme\u200brintah.") == (
+        " Bupati  Danur , kata peme\u200brintah."
+    )
+
+
 @given(st.text(alphabet="aB.\n\r -1", max_size=200))
 def test_only_breaks_change_and_nothing_moves(text: str) -> None:
-    found = unwrap(text)
+    found = plain(text)
     assert len(found) == len(text)
     assert all(new == old or (old in "\r\n" and new == " ") for new, old in zip(found, text, strict=True))
+
+
+def test_names_with_unusual_spaces_are_names() -> None:
+    text = "Bupati\xa0Bantul Danur\xa0Wiralaga mengatakan, pasar\xa0dibuka lagi mulai pekan depan."
+    (analysis,) = govcomm.analyze([Article(text=text)])
+    assert [person.name for person in analysis.people] == ["Danur Wiralaga"]
+    for row in (*analysis.statements, *analysis.mentions):
+        assert text[row.start : row.end] == row.text
 
 
 def test_the_analysis_of_a_wrapped_article_is_that_of_the_article() -> None:
