@@ -26,6 +26,8 @@ TAGS = ("O", *(f"{part}-{label}" for label in LABELS for part in "BILU"))
 ATTRS = ("NORM", "PREFIX", "SUFFIX", "SHAPE")
 BATCH = 8
 """Documents that the network reads at once, at most: with 64 it takes twice the memory and is slower."""
+AT_ONCE = 4_096
+"""Tokens that the network reads at once, at most: it holds some twenty kilobytes for each."""
 ROOM = 4
 """A stretch that is read anew begins and ends so many tokens from the next one that is not outside."""
 _IMPOSSIBLE = -1e4
@@ -133,11 +135,13 @@ class EntityTagger(Pipe):
     Args:
         name: Name of the component.
         model: A network from :func:`network`, with weights.
+        reach: How many tokens to each side of a token the network looks at.
     """
 
-    def __init__(self, name: str, model: Model[list[Doc], list[FloatArray]]) -> None:
+    def __init__(self, name: str, model: Model[list[Doc], list[FloatArray]], *, reach: int) -> None:
         self.name = name
         self.model = model
+        self._reach = reach
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of one document."""
@@ -153,10 +157,27 @@ class EntityTagger(Pipe):
 
     def _tag(self, docs: list[Doc]) -> None:
         docs = [doc for doc in docs if len(doc)]  # the layers cannot take a batch without a token
-        if not docs:
-            return
-        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
+        for doc, scores in zip(docs, self._scores(docs), strict=True):
             doc.ents = [Span(doc, *span) for span in spans_of(best_tags(scores).tolist())]
+
+    def _scores(self, docs: list[Doc]) -> Iterator[FloatArray]:
+        """Scores of each document, read in pieces of bounded size that overlap by the network's reach."""
+        short: list[Doc] = []
+        for doc in docs:
+            if sum(map(len, short)) + len(doc) > AT_ONCE and short:
+                yield from self.model.predict(short)
+                short = []
+            if len(doc) <= AT_ONCE:
+                short.append(doc)
+                continue
+            parts = []
+            for start in range(0, len(doc), AT_ONCE):
+                first, end = max(0, start - self._reach), start + AT_ONCE
+                (scores,) = self.model.predict([doc[first : end + self._reach].as_doc()])
+                parts.append(scores[start - first : end - first])
+            yield np.concatenate(parts)
+        if short:
+            yield from self.model.predict(short)
 
 
 @Language.factory("govcomm_ner", default_config={"width": 128, "depth": 5, "rows": [10000, 1000, 5000, 1000]})
@@ -166,7 +187,7 @@ def _make(nlp: Language, name: str, width: int, depth: int, rows: list[int]) -> 
     for node in model.walk():
         node.ops = ops
     model.initialize([nlp.make_doc("kata")])
-    return EntityTagger(name, model)
+    return EntityTagger(name, model, reach=depth)
 
 
 def weights_of(model: Model[Any, Any]) -> Weights:

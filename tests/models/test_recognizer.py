@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from govcomm.models import add_ner
+from govcomm.models import add_ner, recognizer
 from govcomm.models.recognizer import TAGS, best_tags, network, set_weights, spans_of, viterbi, weights_of
 from govcomm.pipeline.tokenizer import blank
 
@@ -65,3 +65,31 @@ def test_odd_documents_are_tagged_without_an_exception() -> None:
     assert [doc.text for doc in docs] == texts
     assert not docs[0].ents
     assert [ent.text for ent in nlp("")] == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("at_once", [7, 40, 90])
+def test_a_document_is_read_in_pieces_as_it_is_as_a_whole(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nlp = add_ner(blank())
+    texts = [
+        "Kepala Dinas Sosial Kota Depok Danur Wiralaga hadir bersama Bupati Bantul Rahmi Lestari. " * 5,
+        "Camat Beji Danur.",
+        "Pemkot Depok mendata warga, kata Danur Wiralaga. " * 12,
+    ]
+
+    def found() -> list[list[tuple[int, int, str]]]:
+        return [[(ent.start, ent.end, ent.label_) for ent in doc.ents] for doc in nlp.pipe(texts)]
+
+    whole = found()
+    assert all(whole)
+    read: list[int] = []
+    predict = nlp.get_pipe("ner").model.predict
+    monkeypatch.setattr(recognizer, "AT_ONCE", at_once)
+    monkeypatch.setattr(
+        nlp.get_pipe("ner").model, "predict", lambda docs: read.append(sum(map(len, docs))) or predict(docs)
+    )
+    assert found() == whole
+    assert len(read) > 3
+    assert max(read) <= at_once + 10  # the reach of the network on both sides
