@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 
 from govcomm.pipeline.attribution import BEFORE_NAMES, Slot
-from govcomm.pipeline.candidates import Candidate, Page
+from govcomm.pipeline.candidates import Candidate
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.speakers import Entity, History
 

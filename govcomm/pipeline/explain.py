@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from govcomm.pipeline.attribution import Slot
-from govcomm.pipeline.candidates import Page
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.speakers import Entity, History
 from govcomm.pipeline.statements import Found, Statements
 

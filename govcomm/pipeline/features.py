@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from govcomm.pipeline.candidates import COMPLEMENTISERS, PRONOUNS, Candidate, Page
+from govcomm.pipeline.candidates import COMPLEMENTISERS, PRONOUNS, Candidate
+from govcomm.pipeline.gathered import Page
 
 _CLOSED = frozenset(
     """

@@ -16,7 +16,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from govcomm.pipeline.attribution import Slot, described
-from govcomm.pipeline.candidates import Candidate, Page
+from govcomm.pipeline.candidates import Candidate
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.names import role_match, role_words
 from govcomm.pipeline.reading import surface, words_of
 

@@ -20,9 +20,10 @@ from spacy.tokens import Doc, Span
 
 from govcomm.models import path_of
 from govcomm.pipeline.attribution import Slot, find_slot
-from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
+from govcomm.pipeline.candidates import Candidate, indirect_groups, quotation_groups
 from govcomm.pipeline.confidence import CAUTION, confidence_features, held_back
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.scorer import Scorer
 from govcomm.pipeline.speakers import Cast, Entity, History, speaker_features

@@ -25,9 +25,10 @@ from spacy.tokens import Doc
 from govcomm import models
 from govcomm.pipeline.attribution import find_slot
 from govcomm.pipeline.build import BEFORE_MENTIONS
-from govcomm.pipeline.candidates import Candidate, Page, indirect_groups, quotation_groups
+from govcomm.pipeline.candidates import Candidate, indirect_groups, quotation_groups
 from govcomm.pipeline.confidence import CAUTION, SURE, held_back
 from govcomm.pipeline.features import cue_context, indirect_features, quotation_context, quotation_features
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.mentions import mentions
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.officials import Officials

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from govcomm.pipeline.attribution import Slot
-from govcomm.pipeline.candidates import Candidate, Page
+from govcomm.pipeline.candidates import Candidate
 from govcomm.pipeline.confidence import confidence_features
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.scorer import Scorer
 from govcomm.pipeline.speakers import Entity, History
 from govcomm.pipeline.statements import Statements

@@ -4,7 +4,8 @@ import pytest
 
 from govcomm.lexicon.cues import find_cue
 from govcomm.pipeline.attribution import Slot, described, find_slot
-from govcomm.pipeline.candidates import Candidate, Page
+from govcomm.pipeline.candidates import Candidate
+from govcomm.pipeline.gathered import Page
 from govcomm.pipeline.reading import sentence_bounds
 from govcomm.pipeline.speakers import Cast, History, body_keys, entities, speaker_features
 
