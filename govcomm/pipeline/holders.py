@@ -173,7 +173,7 @@ class Reader:
                 position = self.place_ends[position]
                 continue
             if word.isspace():
-                if word.count("\n") > 1:
+                if "\n" in word:
                     break
             elif word == "(":
                 at = self.index.get(position + 1)
@@ -378,10 +378,14 @@ class Reader:
     def _pointed_at(self, i: int) -> Somebody | None:
         """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""
         role = self.mentions[i]
+        if i and self.mentions[i - 1].label_ == "ROLE" and self._joined(i - 1):
+            return None  # "Gubernur dan Wakil Gubernur terpilih itu" are two
         for k in range(role.end, min(len(self.texts), role.end + 8)):
             if self.lower[k] in POINTS_BACK:
                 break
-            if self.texts[k] == "," or self.doc[k].is_sent_start:
+            if self.doc[k].is_sent_start or (self.texts[k].islower() and self.lower[k] not in SCOPE):
+                return None  # "keputusan Gubernur tentang upah ini"
+            if self.texts[k] == ",":
                 return None
             at = self.index.get(k)
             if at is not None and self.mentions[at].label_ in ("PERSON", "ROLE"):

@@ -25,7 +25,10 @@ LINKS = frozenset(
 BARE_LINKS = frozenset(
     {",", "(", "yang", "kini", "saat", "ini", "juga", "sekaligus", "baru", "dahulu", "dulu", "-", "–"}
 )
-UNREAL = frozenset("bukan belum tidak akan ingin bila jika kalau andai bisa layak hendak mau maju".split())
+UNREAL = frozenset(
+    "bukan belum tidak akan ingin bila jika kalau andai bisa layak hendak mau maju menyamar "
+    "berpura-pura".split()
+)
 POINTS_BACK = frozenset({"itu", "tersebut", "ini"})
 SHARED = frozenset({"sama-sama", "masing-masing", "keduanya"})
 PAIRS = frozenset({"-", "–", "dan", "&", "/"})
@@ -45,3 +48,10 @@ def fillers() -> frozenset[str]:
     """Ranks, honorifics and degrees in lower case, word by word."""
     forms = abbreviations("honorific") | abbreviations("rank") | abbreviations("degree")
     return frozenset(part.lower().strip(".,") for form in forms for part in form.split())
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """First words of the ranks of the police and the army in lower case."""
+    first = frozenset(form.split()[0].lower().strip(".,") for form in abbreviations("rank"))
+    return first - {"ajun", "jaksa"}

@@ -133,6 +133,10 @@ def test_surfaces_of_one_person_come_together(nlp: Language, marked: str, names:
         ("[R Wabup] [P Danur], [R Kapolres], dan [R Dandim] hadir.", {"Danur": "Wabup"}),
         ("[R Bupati] berpidato. Sementara itu [P Danur] menunggu.", {}),
         ("[P Danur] ingin menjadi [R Bupati].", {}),
+        ("[P Danur] menyamar sebagai [R Bupati].", {}),
+        ("[P Danur] berharap keputusan [R Bupati] tentang upah ini diterima.", {}),
+        ("[P Danur] berfoto dengan [R Bupati] dan [R Wakil Bupati] terpilih itu.", {}),
+        ("Hadir [R Kepala UPTD Beji]\n[P Danur] selaku [R Camat Beji]", {"Danur": "Camat Beji"}),
     ],
 )
 def test_titles_go_to_their_holders(nlp: Language, marked: str, roles: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import govcomm
-from govcomm.pipeline.spaces import plain, unwrap
+from govcomm.pipeline.spaces import plain, unglue, unwrap
 from govcomm.records import Article
 
 PARAGRAPHS = (
@@ -72,6 +72,57 @@ def test_what_has_no_width_is_a_space_at_the_edge_of_a_word_only() -> None:
     assert plain("\ufeffBupati \u200bDanur\u200b, kata peme\u200brintah.") == (
         " Bupati  Danur , kata peme\u200brintah."
     )
+
+
+@pytest.mark.parametrize("misread", ["\u00e2\x80\x8b", "\u00e2\x81\xa0", "\u00c2\xa0"])
+def test_what_was_read_in_the_wrong_encoding_is_no_width_either(misread: str) -> None:
+    found = plain(f"1.{misread}{misread}Danur")
+    assert found.split() == ["1.", "Danur"]
+    assert len(found) == len(f"1.{misread}{misread}Danur")
+
+
+GLUED = "Tersangka: 1. Danur selaku Kadis PU Sumut2. Rahmi selaku Camat Beji (PLT)3. Sari selaku warga"
+
+
+def test_items_of_a_glued_list_get_lines_of_their_own() -> None:
+    assert unglue(GLUED).split("\n") == [
+        "Tersangka: 1. Danur selaku Kadis PU Sumut",
+        "  Rahmi selaku Camat Beji (PLT)",
+        "  Sari selaku warga",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Danur\n2. Rahmi\n3. Sari",
+        "Di Moto3. Lalu Moto2. Lalu Moto3. Selesai",
+        "1. Danur2. Rahmi",  # two are no list
+        "1. Danur4. Rahmi5. Sari",
+        "1. Harga Rp 1.500.2. Harga 3.2. Selesai",
+        "1. " + "panjang " * 90 + "Danur2. " + "panjang " * 90 + "Rahmi3. Sari",
+    ],
+)
+def test_other_numbers_stay(text: str) -> None:
+    assert unglue(text) == text
+
+
+def test_posts_of_a_glued_list_end_with_their_item() -> None:
+    text = (
+        "KPK menetapkan tiga tersangka, yakni:1. Danur Wiralaga selaku Kepala Dinas PUPR Sumatera Utara"
+        "2. Rahmi Sasongko selaku Camat Gunungtua3. Sari Melati selaku Direktur Utama PT Lapak Jaya."
+    )
+    (analysis,) = govcomm.analyze([Article(text=text)])
+    roles = {person.name: person.role for person in analysis.people}
+    assert roles["Danur Wiralaga"] == "Kepala Dinas PUPR Sumatera Utara"
+    assert roles["Rahmi Sasongko"] == "Camat Gunungtua"
+
+
+@given(st.text(alphabet="aB. 123\n)", max_size=120))
+def test_ungluing_moves_nothing(text: str) -> None:
+    found = unglue(text)
+    assert len(found) == len(text)
+    assert all(new == old or old.isdigit() or old == "." for new, old in zip(found, text, strict=True))
 
 
 @given(st.text(alphabet="aB.\n\r -1", max_size=200))
