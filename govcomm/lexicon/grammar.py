@@ -58,6 +58,8 @@ _GOVERNMENTS: dict[Key, str] = {
     ("sekda",): "",
     ("perwakilan",): "",
     ("kantor", "perwakilan"): "",
+    ("cabang",): "",
+    ("kantor", "cabang"): "",
     ("daerah",): "",
 }
 _STATE = {("ri",), ("r", "i"), ("republik", "indonesia"), ("indonesia",), ("pusat",)}
@@ -118,6 +120,16 @@ def is_head(words: Key, start: int = 0) -> bool:
     """Say whether some body's name starts at a word."""
     heads, longest, _ = _heads()
     return any(words[start:end] in heads for end in range(start + 1, min(len(words), start + longest) + 1))
+
+
+def is_sure_head(words: Key) -> bool:
+    """Say whether words start with a body's name that stands for nothing else, whatever comes after it."""
+    heads, longest, _ = _heads()
+    for end in range(min(len(words), longest), 0, -1):
+        bodies = heads.get(words[:end])
+        if bodies:
+            return not any(key(name) == words[:end] for body in bodies for name in body.ambiguous)
+    return False
 
 
 def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from govcomm.lexicon.bodies import AgencyLink, compose, link_agency
 from govcomm.lexicon.countries import ends_abroad
-from govcomm.lexicon.grammar import Reading, is_head, read_body
+from govcomm.lexicon.grammar import Reading, is_head, is_sure_head, read_body
 from govcomm.lexicon.keys import Key, key, split_brackets
 from govcomm.lexicon.places import RegionContext, read_place
 from govcomm.lexicon.schema import Title, agencies, offices, organizations, titles
@@ -358,10 +358,10 @@ def _public(rest: Key, body: str) -> bool:
     for start in range(len(rest)):
         if is_head(rest, start):
             readings = read_body(" ".join(rest[start:]))
-            if not readings and start == 0 and ends_abroad(rest) and read_body(rest[0]):
-                return True  # Kemenlu AS
-            # "Bank BPD DIY" and "IPNU Kecamatan X" hold the name of a local body, and are none
-            if readings and not (all(reading.local for reading in readings) and read_marks(rest[:start])[0]):
+            if not readings and start == 0 and not read_marks(rest)[0] and is_sure_head(rest):
+                return True  # Kemenlu AS, "BPBD DKI Jakart"
+            # "Bank BPD DIY", "IPNU Kecamatan X" and "BPD HIPMI" hold the name of a local body, and are none
+            if readings and not (all(reading.local for reading in readings) and read_marks(rest)[0]):
                 return True
         found, _, _ = _longest_title(rest[start:]) if start else (None, (), ())
         if found is not None and found.title is not None and found.title.official in {"yes", "unless"}:

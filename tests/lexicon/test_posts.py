@@ -98,6 +98,12 @@ def test_status(role: str, status: str) -> None:
         ("Peneliti BRIN", None),
         ("Juru bicara Gedung Putih", None),
         ("Juru bicara Kemenlu AS", None),
+        ("Kepala BPBD DKI Jakart", None),
+        ("Kepala BPJS Ketenagakerjaan Cabang Yogyakarta", None),
+        ("Kepala Kantor Cabang BPJS Kesehatan Depok", None),
+        ("Ketua BPD Desa Sukamaju", None),
+        ("Ketua BPD", None),
+        ("Kepala BP Batam", None),
     ],
 )
 def test_officials(role: str | None, agency: str | None) -> None:
@@ -126,6 +132,9 @@ def test_officials(role: str | None, agency: str | None) -> None:
         ("Manajer Persib", None),
         ("Peneliti Indikator", None),
         ("Direktur Utama Bank BPD DIY", None),
+        ("Direktur Utama BPD DIY", None),
+        ("Ketua BPD HIPMI Lampung", None),
+        ("Direktur Eksekutif OJK Institute", None),
         ("Kepala Bagian Operasional PT Sumber Rejeki", None),
         ("Ketua TP PKK Kota Depok", None),
     ],
