@@ -6,6 +6,7 @@ The lexicon knows the words that posts begin with; what follows tells whether so
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from govcomm.lexicon.schema import agencies, organizations, titles
@@ -165,6 +166,26 @@ def _with_noun(words: list[str], pieces: list[Piece], number: int, free: int) ->
     return None
 
 
+def _head_of_region(words: list[str], name: int, free: int) -> tuple[int, int] | None:
+    """The post of a region's head before a name, where nothing was found: ``JugaWali Kota Malang, Danur``."""
+    end = name - 1 if words[name - 1 : name] == [","] else name
+    for region in range(end - 1, max(free, end - _LONGEST), -1):
+        if region_end(words, region) == end:
+            first = _post_before(words, region, free)
+            one = not first or words[first - 1].casefold() not in _CLASS
+            if one and " ".join(words[first:region]).casefold() in OF_A_REGION:
+                return first, end
+    return None
+
+
+def heads_region(words: Sequence[str]) -> bool:
+    """Whether words are the post of a region's head with the region: ``Wali Kota Malang``."""
+    return any(
+        " ".join(words[:cut]).casefold() in OF_A_REGION and region_end(list(words), cut) == len(words)
+        for cut in range(1, len(words))
+    )
+
+
 def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[Piece]:
     """Add the posts before bodies and names, and label as posts what can be nothing else.
 
@@ -200,6 +221,13 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
             cut = _post_at(words, start, end)
             if cut > start:
                 result += [Piece(start, cut, "ROLE"), Piece(cut, end, "PERSON")]
+                continue
+        if label == "PERSON":
+            found = max((p.end for p in result if p.label != "LOCATION"), default=0)
+            office = _head_of_region(words, start, found)
+            if office is not None and broken.isdisjoint(range(office[0] + 1, start + 1)):
+                result = [p for p in result if p.end <= office[0]]
+                result += [Piece(*office, "ROLE"), piece]
                 continue
         if label in ("AGENCY", "ORG", "LOCATION"):
             post = _with_noun(words, pieces, number, result[-1].end if result else 0)

@@ -22,7 +22,7 @@ from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices,
 from govcomm.pipeline.mention_doubts import DOUBTED, Article, Judge, is_believed
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
 from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody
-from govcomm.pipeline.mention_posts import add_posts
+from govcomm.pipeline.mention_posts import add_posts, heads_region
 from govcomm.pipeline.reading import words_of
 
 SPANS_KEY = "mentions"
@@ -216,7 +216,12 @@ def _vote(words: list[str], pieces: list[Piece]) -> dict[Key, dict[str, int]]:
 
 
 def _decide(
-    article: Article, pieces: list[Piece], places: dict[str, list[int]], least_support: float, judge: Judge
+    article: Article,
+    pieces: list[Piece],
+    places: dict[str, list[int]],
+    glued: frozenset[int],
+    least_support: float,
+    judge: Judge,
 ) -> dict[Key, str]:
     """Choose the surfaces that are mentions, with one label each."""
     words = article.words
@@ -226,6 +231,7 @@ def _decide(
     owner = [-1] * len(words)
     for number, (start, end, _) in enumerate(pieces):
         owner[start:end] = [number] * (end - start)
+    holders = {piece.start for piece in pieces if piece.label == "PERSON"}
     accepted: dict[Key, str] = {}
     for key, counts in votes.items():
         label = max(counts, key=counts.__getitem__)
@@ -247,12 +253,26 @@ def _decide(
         common = label == "PERSON" and len(key) == 1 and not key[0].islower() and key[0].lower() in forms
         if common and not _speaks(words, occurrences):
             continue
-        if label in DOUBTED and alone:
+        # the judge learned from texts in which no glued post is marked
+        certain = label == "ROLE" and _has_holder(words, key, alone, holders, glued)
+        if label in DOUBTED and alone and not certain:
             features = article.features(key, label, alone, counts.get(label, 0))
             if not judge(label, alone, features):
                 continue
         accepted[key] = label
     return accepted
+
+
+def _has_holder(
+    words: list[str], key: Key, alone: list[tuple[int, int]], holders: set[int], glued: frozenset[int]
+) -> bool:
+    """Whether a post that heads a region or is glued to its neighbour (``JugaKepala …``) precedes a name."""
+    before_names = [
+        (start, end) for start, end in alone if holders & {end, end + (words[end : end + 1] == [","])}
+    ]
+    return any(glued & {start, end} for start, end in before_names) or (
+        bool(before_names) and heads_region(key)
+    )
 
 
 def _is_place(key: Key) -> bool:
@@ -284,13 +304,19 @@ def _speaks(words: list[str], occurrences: list[tuple[int, int]]) -> bool:
 
 
 def _agree(
-    words: list[str], pieces: list[Piece], broken: frozenset[int], *, least_support: float, judge: Judge
+    words: list[str],
+    pieces: list[Piece],
+    broken: frozenset[int],
+    glued: frozenset[int],
+    *,
+    least_support: float,
+    judge: Judge,
 ) -> list[Piece]:
     """Read every surface the same way at all its occurrences, the longest surfaces first."""
     places: defaultdict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(words):
         places[word].append(i)
-    accepted = _decide(Article(words, pieces, broken), pieces, places, least_support, judge)
+    accepted = _decide(Article(words, pieces, broken), pieces, places, glued, least_support, judge)
     parts = _name_parts(words, accepted)
     accepted.update(dict.fromkeys(parts, "PERSON"))
     found: list[Piece] = []
@@ -325,6 +351,12 @@ def find_mentions(
     words = [texts[i] for i in tokens]
     position = {token: i for i, token in enumerate(tokens)}
     broken = frozenset(i for i in range(1, len(tokens)) if "\n" in texts[tokens[i] - 1])
+    spaced = doc.to_array("SPACY").tolist()
+    glued = frozenset(
+        i
+        for i in range(1, len(tokens))
+        if not spaced[tokens[i] - 1] and words[i - 1].isalpha() and words[i].isalpha() and i not in broken
+    )
     pieces = []
     for ent in doc.ents:
         if len(ent) > _LONGEST_MENTION:  # of a list without commas or a page without blanks
@@ -338,7 +370,7 @@ def find_mentions(
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = add_posts(words, pieces, broken)
-    pieces = _agree(words, pieces, broken, least_support=least_support, judge=judge)
+    pieces = _agree(words, pieces, broken, glued, least_support=least_support, judge=judge)
     spans = [Span(doc, tokens[p.start], tokens[p.end - 1] + 1, label=p.label) for p in pieces]
     return [span for span in spans if span.end_char - span.start_char <= _LONGEST_CHARS]
 

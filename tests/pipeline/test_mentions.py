@@ -367,7 +367,36 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Danur Wira", "PERSON")],
         ),
         ("ujar Wamendagri kemarin", [("Wamendagri", "AGENCY")], [("Wamendagri", "ROLE")]),
+        (
+            "Baca JugaWali Kota Malang, Danur Wira, hadir",
+            [("Kota Malang", "LOCATION"), ("Danur Wira", "PERSON")],
+            [("Wali Kota Malang", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
+        (
+            "kata Gubernur Jawa BaratDanur Wira di sana",
+            [("Danur Wira", "PERSON")],
+            [("Gubernur Jawa Barat", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
+        ("warga Kota Malang, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
+        ("para bupati Jawa Barat, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
     ],
 )
 def test_rules(nlp: Language, text: str, ents: Found, expected: Found) -> None:
     assert _found(_doc(nlp, text, *ents)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "post", "believed"),
+    [
+        ("Baca JugaKepala Lapak Danur Wira hadir", "Kepala Lapak", True),
+        ("Baca Kepala Lapak Danur Wira hadir", "Kepala Lapak", False),
+        ("Baca Bupati Garut Danur Wira hadir", "Bupati Garut", True),
+        ("Baca JugaKepala Lapak hadir, Danur Wira", "Kepala Lapak", False),
+    ],
+)
+def test_no_doubt_about_a_glued_or_well_known_post_before_a_name(
+    nlp: Language, text: str, post: str, believed: bool
+) -> None:
+    doc = _doc(nlp, text, (post, "ROLE"), ("Danur Wira", "PERSON"))
+    found = find_mentions(doc, judge=lambda label, *_: label != "ROLE")
+    assert ((post, "ROLE") in [(span.text, span.label_) for span in found]) is believed
