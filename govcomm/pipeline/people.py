@@ -14,11 +14,12 @@ from govcomm.lexicon.bodies import link_agency
 from govcomm.lexicon.figures import figures, office_of
 from govcomm.lexicon.grammar import is_head
 from govcomm.lexicon.keys import key, slug
+from govcomm.lexicon.places import read_place
 from govcomm.lexicon.posts import is_official
 from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.names import name_words
 from govcomm.pipeline.reading import text_of
-from govcomm.pipeline.standing import is_civil_servant, runs_for
+from govcomm.pipeline.standing import has_rank, is_civil_servant, runs_for
 from govcomm.records import Person
 
 # A regional secretary acts for the government of the region, which is what articles call it.
@@ -28,8 +29,10 @@ _NEAR, _FIRST = 200, 0.1
 
 _CAMPAIGN = re.compile(
     r"(?i)\b(?:(?:ba)?ca(?:wa)?pres|pilpres|paslon|pilkada|pilgub|pilwalkot|pilbup|ca(?:wa)?gub|ca(?:wa)?bup"
-    r"|cawalkot|timses|elektabilitas)\b"
+    r"|cawalkot|timses|elektabilitas|calon (?:wakil )?(?:presiden|gubernur|bupati|wali ?kota))\b"
 )
+# Who holds these is named for them in an article about any election.
+_HEADS_OF_STATE = frozenset({"Presiden", "Wakil Presiden"})
 
 Links = dict[tuple[int, int], dict[str, Any]]
 
@@ -61,7 +64,8 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
             entity = links.get((span.start_char, span.end_char), {}).get("entity_id")
             if entity:
                 named[entity].append(span)
-    on = None if _is_campaign(doc) else article_date(doc) or _latest_date(doc)
+    on = article_date(doc) or _latest_date(doc)
+    is_campaign = _is_campaign(doc)
     return {
         span.id_: _person(
             span,
@@ -72,6 +76,7 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
             named,
             n_statements.get(span.id_, 0),
             on,
+            is_campaign=is_campaign,
         )
         for span in doc.spans.get("people", ())
     }
@@ -103,6 +108,8 @@ def _person(
     named: Mapping[str, list[Span]],
     n_statements: int,
     on: date | None,
+    *,
+    is_campaign: bool,
 ) -> Person:
     link = links.get((role.start_char, role.end_char), {}) if role is not None else {}
     body_link = links.get((body.start_char, body.end_char), {}) if body is not None else {}
@@ -114,9 +121,10 @@ def _person(
     if role is None and body is not None:
         official = official or body.label_ == "AGENCY"
     if role is None and not official:
-        official = is_civil_servant(spans)
+        official = is_civil_servant(spans) or has_rank(spans)
     if role is None and not official and on is not None:
-        official = any(office_of(surface, on) is not None for surface in surfaces)
+        offices = {tenure.office for surface in surfaces if (tenure := office_of(surface, on))}
+        official = bool(offices & _HEADS_OF_STATE if is_campaign else offices)
     if agency is None and agency_id:
         agency = _as_written(agency_id, named, at=name.start_char)
         agency = agency or _in_title(role_text, agency_id) or link.get("agency_canonical")
@@ -152,7 +160,10 @@ def _latest_date(doc: Doc) -> date | None:
 
 
 def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> str | None:
-    """The article's own name for a body: the one nearest to the person, or the first if it is near, too."""
+    """The article's own name for a body: the one nearest to the person, or the first if it is near, too.
+
+    A name without the region (``Pemkab``) gives way to its full form, or else to another name that has it.
+    """
     spans = named.get(agency_id)
     if spans is None and agency_id.startswith(_SECRETARIAT):
         spans = named.get("pemerintah-" + agency_id.removeprefix(_SECRETARIAT))
@@ -163,7 +174,17 @@ def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> 
     def rank(span: Span) -> float:
         return 1 / (1 + abs(span.start_char - at) / _NEAR) + (_FIRST if flat(span.text) == first else 0.0)
 
-    return flat(max(spans, key=rank).text)
+    chosen = max(spans, key=rank)
+    if not _names_region(chosen):
+        full = [span for span in spans if _names_region(span)]
+        same = [span for span in full if set(key(chosen.text)) < set(key(span.text))]
+        chosen = max(same or full or [chosen], key=rank)
+    return flat(chosen.text)
+
+
+def _names_region(body: Span) -> bool:
+    words = key(body.text)
+    return any(read_place(words, start) is not None for start in range(1, len(words)))
 
 
 def _in_title(title: str | None, agency_id: str) -> str | None:

@@ -2,7 +2,8 @@
 
 Most people are officials by their title (:mod:`govcomm.lexicon.posts`). Two things stand beside it: who runs
 for an office does not hold it, though the word for that may belong to the other half of a pair (``calon
-bupati dan wakil bupati``), and who has no title may be called a civil servant (``guru PNS bernama Ani``).
+bupati dan wakil bupati``), and who has no title may be called a civil servant (``guru PNS bernama Ani``) or
+by a rank of the police or the army (``Kompol Ani``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Span
+
+from govcomm.pipeline.titlewords import fillers, ranks
 
 _CANDIDATE = frozenset(
     "calon bakal paslon kandidat capres cawapres cagub cawagub cabup cawabup cawalkot bacalon balon".split()
@@ -27,6 +30,11 @@ _NAMES = frozenset({"bernama", "berinisial", "inisial"})
 # Words after which nobody is a servant yet, or any more, and words that put somebody else between.
 _NOT = frozenset("bukan mantan eks calon pensiunan purna formasi seleksi para untuk kepada bagi".split())
 _REACH = 12
+# Ranks that history and sports use, too, unless the service stands behind: Laksamana Cheng Ho, Kapten Persib.
+_LOOSE = frozenset(
+    "jenderal jendral laksamana marsekal letnan mayor kapten kopral komisaris inspektur".split()
+)
+_SERVICES = frozenset("tni pol polisi inf arm arh kav czi chb laut mar pnb".split())
 
 
 def runs_for(role: Span) -> bool:
@@ -43,6 +51,21 @@ def runs_for(role: Span) -> bool:
 def is_civil_servant(names: Iterable[Span]) -> bool:
     """Whether the article calls somebody a civil servant, before or after one of their ``names``."""
     return any(_told_after(name) or _told_before(name) for name in names)
+
+
+def has_rank(names: Iterable[Span]) -> bool:
+    """Whether a rank of somebody in service stands before one of their ``names``: ``Kompol H. Ani``."""
+    return any(_ranked(name) for name in names)
+
+
+def _ranked(name: Span) -> bool:
+    before = name.doc[max(0, name.start - _REACH) : name.start]
+    words = [token.lower_.strip(".") for token in reversed(before)]
+    titles = list(takewhile(fillers().__contains__, words))
+    return any(
+        word in ranks() and (word not in _LOOSE or _SERVICES.intersection(titles[:at]))
+        for at, word in enumerate(titles)
+    )
 
 
 def _told_after(name: Span) -> bool:

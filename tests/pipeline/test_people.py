@@ -104,7 +104,8 @@ def test_a_party_chair_is_no_official(nlp: Language) -> None:
         ("Jokowi hadir di pasar.", "2025-05-01", False),
         ("Jokowi hadir di pasar.", None, False),
         ("Jokowi hadir di pasar, Sabtu.", None, False),
-        ("Jokowi hadir di pasar setelah pilpres.", "2019-05-01", False),
+        ("Jokowi hadir di pasar setelah pilpres.", "2019-05-01", True),
+        ("Jokowi hadir bersama calon wakil presiden.", "2025-05-01", False),
     ],
 )
 def test_public_figures_hold_office_as_of_the_day(
@@ -114,6 +115,46 @@ def test_public_figures_hold_office_as_of_the_day(
     assert person.official is official
     assert person.role is None
     assert person.person_id == "joko-widodo"
+
+
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Ganjar Pranowo hadir di pasar.", True),
+        ("Ganjar Pranowo hadir di pasar, kata bakal calon gubernur itu.", False),
+        ("Ganjar Pranowo hadir di pasar untuk pilpres.", False),
+    ],
+)
+def test_who_is_named_in_an_election_may_be_a_candidate(nlp: Language, text: str, official: bool) -> None:
+    assert record(nlp, text, ("Ganjar Pranowo", "PERSON"), published_at="2022-05-01").official is official
+
+
+@pytest.mark.parametrize(
+    ("others", "agency"),
+    [
+        (("Pemkot Depok", "Pemerintah Kota Depok"), "Pemkot Depok"),
+        (("Pemerintah Kota Depok",), "Pemerintah Kota Depok"),
+        ((), "Pemkot"),
+    ],
+)
+def test_a_body_is_called_by_a_name_with_its_region(
+    nlp: Language, others: tuple[str, ...], agency: str
+) -> None:
+    person = record(
+        nlp,
+        "".join(f"{other} menutup jalan. " for other in others)
+        + "Warga sudah lama menunggu. " * 9
+        + "Pemkot mendata, kata Wali Kota Depok Danur Wijaya.",
+        *((other, "AGENCY") for other in others),
+        ("Pemkot", "AGENCY"),
+        ("Wali Kota Depok", "ROLE"),
+        ("Danur Wijaya", "PERSON"),
+    )
+    assert person.agency == agency
+
+
+def test_a_rank_makes_an_official(nlp: Language) -> None:
+    assert record(nlp, "Kompol H. Danur Wijaya hadir.", ("Danur Wijaya", "PERSON")).official
 
 
 def test_person_id_keeps_namesakes_apart() -> None:

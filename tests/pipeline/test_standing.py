@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from govcomm.pipeline.sentences import sentences
-from govcomm.pipeline.standing import is_civil_servant, runs_for
+from govcomm.pipeline.standing import has_rank, is_civil_servant, runs_for
 from govcomm.pipeline.tokenizer import blank
 
 
@@ -63,3 +63,23 @@ def test_who_is_called_a_civil_servant(nlp: Language, text: str, serves: bool) -
 
 def test_nobody_is_no_servant() -> None:
     assert not is_civil_servant([])
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("Kompol Danur hadir.", True),
+        ("Hadir Letkol Inf. Dr. H. Danur, M.Si. di sana.", True),
+        ("Hadir Jenderal TNI Danur.", True),
+        ("Hadir Komisaris Besar Polisi Danur.", True),
+        ("Hadir Mayjen TNI (Purn) Danur.", False),
+        ("Kapal Laksamana Danur tiba.", False),
+        ("Gol Kapten Danur indah.", False),
+        ("Komisaris Danur hadir.", False),
+        ("Jaksa Danur hadir.", False),
+        ("Brigjen itu hadir. Danur juga.", False),
+        ("Danur", False),
+    ],
+)
+def test_who_has_a_rank(nlp: Language, text: str, ranked: bool) -> None:
+    assert has_rank([span(nlp, text, "Danur", "PERSON")]) is ranked
