@@ -210,7 +210,8 @@ def _join(words: list[str], pieces: list[Piece], broken: frozenset[int], taken: 
             last = piece
             joined.append(piece)
         if last.label in OFFICES:
-            after = region_end(words, last.end)
+            # the region after it, or the rest of one that was cut: `Bupati Batang` + `Hari`
+            after = max(region_end(words, k) for k in range(max(last.start + 1, last.end - 2), last.end + 1))
             if after > last.end and last.end not in broken and not taken & set(range(last.end, after)):
                 joined[-1] = last._replace(end=after)
     return joined
