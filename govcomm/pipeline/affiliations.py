@@ -17,6 +17,7 @@ from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.places import read_place
 from govcomm.lexicon.schema import organizations, titles
+from govcomm.lexicon.verbs import verbs
 from govcomm.pipeline.identity import Somebody
 from govcomm.pipeline.reading import lower_of
 from govcomm.pipeline.titlewords import fillers
@@ -265,7 +266,8 @@ def _introduced(doc: Doc, mentions: list[Span], person: Somebody, spots: dict[in
             before = mentions[index - 1]
             gap = [t.lower_ for t in doc[before.end : span.start] if t.lower_.strip(".") not in fillers()]
             noun = doc[before.start - 1] if before.start else doc[before.start]
-            told = noun.is_alpha and noun.lower_ not in _OPENERS
+            # `Diperiksa KPK, Danur …` names who questions Danur
+            told = noun.is_alpha and noun.lower_ not in _OPENERS and noun.lower_ not in verbs()
             post = noun.text[0].isupper() and not noun.is_sent_start
             told = told and (post or noun.lower_ in _NOUNS)
             if gap == [","] and told:

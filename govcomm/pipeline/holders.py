@@ -13,6 +13,9 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
+from govcomm.lexicon.figures import figures
+from govcomm.lexicon.keys import key
+from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.identity import Somebody
 from govcomm.pipeline.names import role_match, role_words
 from govcomm.pipeline.reading import surface
@@ -58,6 +61,7 @@ class Reader:
         self.index = {span.start: i for i, span in enumerate(self.mentions)}
         self.place_ends = {span.start: span.end for span in mentions if span.label_ == "LOCATION"}
         self.owner = {span.start: person for person in people for span in person.spans}
+        self.on = article_date(doc)
         self.given: dict[int, list[Somebody]] = {}
         self.told: list[tuple[int, Somebody, Span]] = []  # by place in the text
 
@@ -84,7 +88,8 @@ class Reader:
                 self.told.append((self.mentions[i].start, person, self.mentions[i]))
         for i in roles:
             if not self.given[i]:
-                holder = self._known(self.mentions[i]) or self._pointed_at(i) or self._held_by(i)
+                role = self.mentions[i]
+                holder = self._known(role) or self._figure(role) or self._pointed_at(i) or self._held_by(i)
                 if holder is not None:
                     holder.roles.append(self.mentions[i])
                     insort(self.told, (self.mentions[i].start, holder, self.mentions[i]), key=itemgetter(0))
@@ -374,6 +379,21 @@ class Reader:
             return ((person, known) for person in self.people for known in person.roles)
         at = bisect_left(self.told, role.start, key=itemgetter(0))
         return ((person, known) for _, person, known in self.told[max(at - _MANY, 0) : at + _MANY])
+
+    def _figure(self, role: Span) -> Somebody | None:
+        """The public figure of the article who held the office: "Wakil Presiden" of "Ma'ruf Amin"."""
+        words = role_words(surface(role))
+        found = [
+            person
+            for person in self.people
+            if not person.roles
+            and any(
+                role_words(tenure.office) == words and (self.on is None or tenure.holds(self.on))
+                for name in {surface(span) for span in person.spans}
+                for tenure in figures().get(key(name), ())
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _pointed_at(self, i: int) -> Somebody | None:
         """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""

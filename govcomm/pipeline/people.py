@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.bodies import link_agency
-from govcomm.lexicon.figures import figures, office_of
+from govcomm.lexicon.figures import figures
 from govcomm.lexicon.grammar import is_head
 from govcomm.lexicon.keys import key, slug
 from govcomm.lexicon.places import read_place
-from govcomm.lexicon.posts import is_official
-from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.names import name_words
-from govcomm.pipeline.reading import text_of
-from govcomm.pipeline.standing import has_rank, is_civil_servant, runs_for
+from govcomm.pipeline.reading import flat
+from govcomm.pipeline.standing import Standing
 from govcomm.records import Person
 
 # A regional secretary acts for the government of the region, which is what articles call it.
@@ -27,19 +23,7 @@ _SECRETARIAT = "setda-"
 # Characters at which nearness counts half, and what being the first name of the body counts beside it.
 _NEAR, _FIRST = 200, 0.1
 
-_CAMPAIGN = re.compile(
-    r"(?i)\b(?:(?:ba)?ca(?:wa)?pres|pilpres|paslon|pilkada|pilgub|pilwalkot|pilbup|ca(?:wa)?gub|ca(?:wa)?bup"
-    r"|cawalkot|timses|elektabilitas|calon (?:wakil )?(?:presiden|gubernur|bupati|wali ?kota))\b"
-)
-# Who holds these is named for them in an article about any election.
-_HEADS_OF_STATE = frozenset({"Presiden", "Wakil Presiden"})
-
 Links = dict[tuple[int, int], dict[str, Any]]
-
-
-def flat(text: str) -> str:
-    """A surface on one line, without what web pages leave behind: a name may be broken over two."""
-    return " ".join(text.replace("&nbsp;", " ").replace("&nbsp", " ").split())
 
 
 def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[str, Person]:
@@ -64,8 +48,7 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
             entity = links.get((span.start_char, span.end_char), {}).get("entity_id")
             if entity:
                 named[entity].append(span)
-    on = article_date(doc) or _latest_date(doc)
-    is_campaign = _is_campaign(doc)
+    standing = Standing(doc)
     return {
         span.id_: _person(
             span,
@@ -75,8 +58,7 @@ def people_of(doc: Doc, links: Links, n_statements: Mapping[str, int]) -> dict[s
             links,
             named,
             n_statements.get(span.id_, 0),
-            on,
-            is_campaign=is_campaign,
+            standing,
         )
         for span in doc.spans.get("people", ())
     }
@@ -107,9 +89,7 @@ def _person(
     links: Links,
     named: Mapping[str, list[Span]],
     n_statements: int,
-    on: date | None,
-    *,
-    is_campaign: bool,
+    standing: Standing,
 ) -> Person:
     link = links.get((role.start_char, role.end_char), {}) if role is not None else {}
     body_link = links.get((body.start_char, body.end_char), {}) if body is not None else {}
@@ -117,14 +97,6 @@ def _person(
     agency = flat(body.text) if body is not None else None
     agency_id = body_link.get("entity_id") or link.get("agency_id")
     surfaces = dict.fromkeys(flat(span.text) for span in spans)
-    official = is_official(role_text, agency) and not (role is not None and runs_for(role))
-    if role is None and body is not None:
-        official = official or body.label_ == "AGENCY"
-    if role is None and not official:
-        official = is_civil_servant(spans) or has_rank(spans)
-    if role is None and not official and on is not None:
-        offices = {tenure.office for surface in surfaces if (tenure := office_of(surface, on))}
-        official = bool(offices & _HEADS_OF_STATE if is_campaign else offices)
     if agency is None and agency_id:
         agency = _as_written(agency_id, named, at=name.start_char)
         agency = agency or _in_title(role_text, agency_id) or link.get("agency_canonical")
@@ -140,23 +112,9 @@ def _person(
         agency_id=agency_id,
         level=level,
         region_code=region_code,
-        official=official,
+        official=standing.serves(spans, role, body),
         n_statements=n_statements,
     )
-
-
-def _is_campaign(doc: Doc) -> bool:
-    """Whether the article is about an election, where office-holders appear as candidates."""
-    return _CAMPAIGN.search(text_of(doc)) is not None
-
-
-def _latest_date(doc: Doc) -> date | None:
-    """The latest day that an undated article tells."""
-    days = [span.id_ for span in doc.spans.get("dates", ()) if span.id_]
-    try:
-        return date.fromisoformat(max(days)[:10]) if days else None
-    except ValueError:
-        return None
 
 
 def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> str | None:

@@ -25,6 +25,11 @@ def surface(span: Span) -> str:
     return text_of(span.doc)[span.start_char : span.end_char]
 
 
+def flat(text: str) -> str:
+    """A surface on one line, without what web pages leave behind: a name may be broken over two."""
+    return " ".join(text.replace("&nbsp;", " ").replace("&nbsp", " ").split())
+
+
 def words_of(doc: Doc) -> list[str]:
     """Its tokens as written."""
     return _strings(doc, "words", ORTH)

@@ -377,6 +377,11 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Danur Wira", "PERSON")],
             [("Gubernur Jawa Barat", "ROLE"), ("Danur Wira", "PERSON")],
         ),
+        (
+            "Wakil Bupati Batang Hari H. Danur Wira hadir",
+            [("Wakil Bupati Batang", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Wakil Bupati Batang Hari", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
         ("warga Kota Malang, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
         ("para bupati Jawa Barat, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
     ],

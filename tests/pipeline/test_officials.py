@@ -129,6 +129,11 @@ def test_surfaces_of_one_person_come_together(nlp: Language, marked: str, names:
         ("Pak [R Lurah] ([P Danur]) sudah datang.", {"Danur": "Lurah"}),
         ("[P Danur] tiba pagi. [R Mantan Lurah Depok] itu tersenyum.", {"Danur": "Mantan Lurah Depok"}),
         ("Sejak menjabat [R Lurah], [P Danur] sibuk.", {"Danur": "Lurah"}),
+        (
+            "[P Sandiaga Uno] diusung. [R Wakil Gubernur DKI Jakarta] siap.",
+            {"Sandiaga Uno": "Wakil Gubernur DKI Jakarta"},
+        ),
+        ("[P Sandiaga Uno] diusung. [R Wakil Gubernur Bali] siap.", {}),
         ("Oknum [R lurah] di Kabupaten Lebak berinisial [P DN] diperiksa.", {"DN": "lurah"}),
         ("[R Wabup] [P Danur], [R Kapolres], dan [R Dandim] hadir.", {"Danur": "Wabup"}),
         ("[R Bupati] berpidato. Sementara itu [P Danur] menunggu.", {}),
@@ -215,6 +220,7 @@ def test_the_body_inside_a_title(role: str | None, body: str | None) -> None:
         ("[R Kabid Wawasan Bakesbangpol Depok] [P Danur] hadir.", {"Danur": "Bakesbangpol Depok"}),
         ("[A Disdik Depok] buka loket. [R Wali Kota] [P Danur] hadir.", {}),
         ("[A Disdik Depok] buka loket, kata warga, [P Danur].", {}),
+        ("Diperiksa [A KPK], [P Danur Wijaya] ditanya soal hibah.", {}),
     ],
 )
 def test_bodies_of_people(nlp: Language, marked: str, bodies: dict[str, str]) -> None:

@@ -10,7 +10,8 @@ from spacy.tokens import Doc
 
 from govcomm.pipeline.agencies import AgencyLinker, read_links
 from govcomm.pipeline.officials import Officials
-from govcomm.pipeline.people import flat, people_of, person_id
+from govcomm.pipeline.people import people_of, person_id
+from govcomm.pipeline.reading import flat
 from govcomm.pipeline.sentences import sentences
 from govcomm.pipeline.tokenizer import blank
 from govcomm.records import Person

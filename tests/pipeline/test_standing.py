@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from govcomm.pipeline.sentences import sentences
-from govcomm.pipeline.standing import has_rank, is_civil_servant, runs_for
+from govcomm.pipeline.standing import Standing, has_rank, is_civil_servant, is_replaced, runs_for, serves_now
 from govcomm.pipeline.tokenizer import blank
 
 
@@ -83,3 +83,49 @@ def test_nobody_is_no_servant() -> None:
 )
 def test_who_has_a_rank(nlp: Language, text: str, ranked: bool) -> None:
     assert has_rank([span(nlp, text, "Danur", "PERSON")]) is ranked
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("Bupati melantik Camat Beji Rahmi, menggantikan Danur.", True),
+        ("Camat Beji Rahmi dilantik. Ia menggantikan pejabat lama, Drs. Danur.", False),
+        ("Camat Beji Rahmi dilantik. Ia menggantikan pejabat lama Drs. Danur.", True),
+        ("Posisi Camat Beji digantikan oleh Danur.", True),
+        ("Camat Beji bertemu Danur.", False),
+        ("Camat Beji hadir. " + "Warga menunggu lama di sana. " * 9 + "Rahmi menggantikan Danur.", False),
+    ],
+)
+def test_whoever_hands_over_an_office_held_it(nlp: Language, text: str, replaced: bool) -> None:
+    offices = [token.i for token in nlp.make_doc(text) if token.text == "Camat"]
+    assert is_replaced([span(nlp, text, "Danur", "PERSON")], offices) is replaced
+    assert not is_replaced([span(nlp, text, "Danur", "PERSON")], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("Danur kini menjabat sebagai Camat Beji.", True),
+        ("Danur yang sedang menjabat Camat Beji.", True),
+        ("Danur pernah menjabat Camat Beji.", False),
+        ("Sekarang hadir Camat Beji.", False),
+        ("Camat Beji", False),
+    ],
+)
+def test_posts_that_are_held_now(nlp: Language, text: str, now: bool) -> None:
+    assert serves_now(span(nlp, text, "Camat Beji", "ROLE")) is now
+
+
+def test_who_had_one_post_and_has_another_serves() -> None:
+    text = "Mantan Camat Beji Danur, yang kini menjabat sebagai Kepala Dinas Sosial Depok, hadir."
+    doc = blank().make_doc(text)
+    marks = [("Mantan Camat Beji", "ROLE"), ("Danur", "PERSON"), ("Kepala Dinas Sosial Depok", "ROLE")]
+    spans = []
+    for surface, label in marks:
+        start = text.index(surface)
+        spans.append(doc.char_span(start, start + len(surface), label=label, span_id="p1"))
+    doc.spans["mentions"] = spans
+    former, name, _ = doc.spans["mentions"]
+    assert Standing(doc).serves([name], former, None)
+    doc.spans["mentions"] = spans[:2]
+    assert not Standing(doc).serves([name], former, None)
