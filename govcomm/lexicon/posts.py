@@ -246,8 +246,8 @@ def link_role(
             body.confidence * 0.6,
         )
     title = head.title
-    if title is not None and title.id == "perangkat-desa" and _is_chapter(rest, surface):
-        title, rest = titles()["ketua"], ()
+    if _is_chapter(rest, surface):
+        rest = ()
     category = title.category if title is not None else "kepala"
     title_id = title.id if title is not None else "kepala"
     if title is not None and title.level == "pusat":
@@ -291,7 +291,9 @@ def link_role(
 
 def _is_chapter(rest: Key, surface: str) -> bool:
     """Say whether a BPD is the regional board of an association, which goes by capitals: Ketua BPD HIPMI."""
-    return bool(rest) and rest[0].upper() in surface.split() and len(rest[0]) > 2
+    if rest[:1] != ("bpd",) or len(rest) == 1 or surface.isupper():
+        return False
+    return len(rest[1]) > 2 and rest[1].upper() in surface.split()
 
 
 def _headed(
@@ -331,6 +333,8 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
     head, hidden, rest = _match(words, role)
     if hidden:
         return True
+    if _is_chapter(rest, role):
+        return False
     if head is None:
         return _public(rest, body)
     title = head.title
@@ -360,8 +364,8 @@ def _public(rest: Key, body: str) -> bool:
             readings = read_body(" ".join(rest[start:]))
             if not readings and start == 0 and not read_marks(rest)[0] and is_sure_head(rest):
                 return True  # Kemenlu AS, "BPBD DKI Jakart"
-            # "Bank BPD DIY", "IPNU Kecamatan X" and "BPD HIPMI" hold the name of a local body, and are none
-            if readings and not (all(reading.local for reading in readings) and read_marks(rest)[0]):
+            # "Bank BPD DIY" and "IPNU Kecamatan X" hold the name of a local body, and are none
+            if readings and not (all(reading.local for reading in readings) and read_marks(rest[:start])[0]):
                 return True
         found, _, _ = _longest_title(rest[start:]) if start else (None, (), ())
         if found is not None and found.title is not None and found.title.official in {"yes", "unless"}:

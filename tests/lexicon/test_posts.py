@@ -103,6 +103,7 @@ def test_status(role: str, status: str) -> None:
         ("Kepala Kantor Cabang BPJS Kesehatan Depok", None),
         ("Ketua BPD Desa Sukamaju", None),
         ("Ketua BPD", None),
+        ("KETUA BPD SUKAMAJU", None),
         ("Kepala BP Batam", None),
     ],
 )
