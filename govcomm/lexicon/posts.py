@@ -87,6 +87,9 @@ def _titles() -> tuple[dict[Key, _Head], int]:
             ):
                 title = table["menko"]
             found[form] = _Head(title, agency.id)
+            for second in (("wakil", *form), ("wa" + form[0], *form[1:])):  # Wakil KSAD, Wakasad
+                if second in found:
+                    found[second] = _Head(found[second].title, agency.id)
             if ministry and form[0].startswith("men"):  # Mendagri -> Wamendagri, Menteri X -> Wakil Menteri X
                 found.setdefault(("wa" + form[0], *form[1:]), _Head(deputy, agency.id))
                 if len(form) == 1:  # Menkumham -> Menteri Kumham, Wamen Kumham

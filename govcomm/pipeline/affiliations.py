@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import dropwhile
 
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.cues import find_cue
+from govcomm.lexicon.grammar import is_head
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.places import read_place
+from govcomm.lexicon.posts import link_role
 from govcomm.lexicon.schema import organizations, titles
 from govcomm.lexicon.verbs import verbs
 from govcomm.pipeline.identity import Somebody
+from govcomm.pipeline.mention_posts import is_post
 from govcomm.pipeline.reading import lower_of
 from govcomm.pipeline.titlewords import fillers
 
@@ -39,7 +43,10 @@ _NO_BODY = frozenset(
     "RI RT RW TNI AD AL AU PLT PLH PJ PJS IKP SDM IT TI ASN PNS KKN HAM UKM UMKM IKM TK PAUD DIY DKI "
     "NTB NTT CEO GM VP COO CFO CTO PPK KPA JPU SDA TIK PPID DAPIL HUMAS PRESIDEN KETUA".split()
 )
-_DEPUTY = frozenset("wakil mantan eks plt plh pj pjs calon bakal".split())
+_DEPUTY = frozenset(
+    "wakil mantan eks plt plh pj pjs calon bakal pelaksana tugas harian penjabat sementara".split()
+)
+_STATUSES = _DEPUTY - {"wakil"}
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -54,11 +61,11 @@ _FIELDS = frozenset(
     "regional unit bidang divisi seksi departemen sub subbidang penasihat penasehat pembina pengurus "
     "kehormatan pertimbangan pakar cabang wilayah daerah kanwil nasional informasi publik pelayanan "
     "layanan teknologi hukum kepegawaian administrasi akademik kemahasiswaan politik muda madya besar "
-    "tetap sales branch marketing dan serta & pada di dari untuk the".split()
+    "tetap sales branch marketing director tugas sementara dan serta & pada di dari untuk the".split()
 )
 _PRIVATE = frozenset(
-    "manager manajer general vice president founder co-founder owner pemilik pendiri ceo chef "
-    "presenter penyiar pelatih pemain kapten striker bek kiper gelandang aktivis politikus politisi "
+    "manager manajer managing city country general vice president founder co-founder owner pemilik pendiri "
+    "ceo chef presenter penyiar pelatih pemain kapten striker bek kiper gelandang aktivis politikus politisi "
     "kader simpatisan juru jubir wakil mantan eks sekjen bendahara pengurus pimpinan komisaris "
     "direktur asisten officer ketum waketum inisiator penggagas perwakilan koresponden staf karyawan "
     "pegawai petugas sopir satpam penjaga guru dosen ilmuwan profesor wartawan ketua anggota pemimpin "
@@ -83,7 +90,7 @@ _PRESS = frozenset(
 _PARTS = frozenset(
     "kabid kasi kasie kabag kasubag kasubbag kasubid kasubbid sekretaris seketaris kepala plt plh pj "
     "staf pegawai petugas pranata analis subkoordinator koordinator dirjen direktur deputi sesditjen "
-    "sekjen jubir juru fungsional penyuluh inspektur operator bendahara karo wakil ketua ketum "
+    "sekjen jubir juru fungsional penyuluh operator bendahara karo wakil ketua ketum "
     "anggota hakim".split()
 )
 _WHOLE = frozenset("presiden gubernur bupati wali daerah desa dusun sekolah negara rt rw".split())
@@ -98,6 +105,11 @@ _OFFICE = re.compile(r"(?i)Dinas|Badan|Dis[a-z]{3,}|Bap[a-z]{4,}|Dukcapil|Satpol
 _SECTION = re.compile(
     r"(?i)(?:kepala (?:sub ?)?(?:bidang|seksi|bagian)|kabid|kasi|kasie|kasu(?:bb?ag|b?bid)|kabag)\b"
 )
+# Posts of a ministry's parts, and what a ministry is called.
+_MINISTRY_POST = re.compile(
+    r"(?i)(?:dirjen|direktur jenderal|ses(?:ditjen|jen)|sekretaris (?:ditjen|jenderal)|inspektur jenderal)\b"
+)
+_MINISTRY = re.compile(r"(?i)Kement(?:e)?rian|Kemen|Ditjen|Direktorat Jenderal")
 # Parts that no article calls somebody's office, unless it tells no other.
 _SECTION_NAME = re.compile(r"(?:Bidang|Seksi|Majelis Hakim)\b")
 _OFFICE_IN = re.compile(
@@ -133,6 +145,8 @@ def body_in_role(role: str | None) -> str | None:
     for number, (word, start) in enumerate(words):
         following = words[number + 1][0].lower() if number + 1 < len(words) else ""
         if _begins_body(word, words[number - 1][0] if number else "", following):
+            if not following and word.isupper() and _SECTION.match(role) and not is_head(key(word)):
+                continue  # `Kabid PPSIP`: an unknown abbreviation at the end is the section's
             return role[start:]
         if free is None and word[0].isupper() and word.lower() not in skipped:
             free = start
@@ -140,6 +154,8 @@ def body_in_role(role: str | None) -> str | None:
     if free is None or first not in _PRIVATE or " bidang " in role.lower():
         return None
     rest = role[free:]
+    if _is_linked(role) and not is_head(key(rest)):
+        return None  # `Asisten Kesejahteraan Rakyat Sekda Depok` is one of a government
     place = read_place(key(_LOWER_END.sub("", rest)))  # "Gubernur DKI Jakarta terpilih" names no body
     return None if place is not None and place.end >= len(key(_LOWER_END.sub("", rest))) else rest
 
@@ -156,9 +172,11 @@ def _begins_body(word: str, before: str, following: str) -> bool:
     return (
         len(word) > 2
         and word.isupper()
-        and word.replace("-", "").isalpha()
+        and word.replace("-", "").isalnum()
+        and sum(map(str.isalpha, word)) > 2
         and word not in _NO_BODY
         and not _ROMAN.fullmatch(word)
+        and not is_post([word])  # `Wakil KSAD`
         and read_place(key(word)) is None
     )
 
@@ -344,8 +362,18 @@ def _tells(span: Span) -> bool:
 
 def _is_part(role: Span) -> bool:
     """Whether a title is one of a part of an office, so that the office must be told elsewhere."""
-    words = key(role.text)
-    return bool(words) and words[0] in _PARTS and not set(words) & _WHOLE
+    words = list(dropwhile(_STATUSES.__contains__, key(role.text)))
+    if _SECTION.match(role.text) or _MINISTRY_POST.match(role.text):
+        return True  # also `Kabid Pajak Daerah`
+    if not words or words[0] not in _PARTS or set(words) & _WHOLE:
+        return False
+    return not _is_linked(role.text)  # `Wakil KSAD` says for whom
+
+
+def _is_linked(role: str) -> bool:
+    """Whether a title says by itself for which body somebody acts."""
+    link = link_role(role)
+    return link is not None and link.agency_id is not None
 
 
 def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
@@ -356,7 +384,8 @@ def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
         courts = [span for span in bodies if _COURT.match(span.text)]
         return courts[0] if courts else None
     of_section = [s for s in likely if _OFFICE.match(s.text)] if _SECTION.match(role.text) else []
-    for pool in (of_section, likely, bodies):
+    of_ministry = [s for s in bodies if _MINISTRY.match(s.text)] if _MINISTRY_POST.match(role.text) else []
+    for pool in (of_section, of_ministry, likely, bodies):
         before = [span for span in pool if span.end <= role.start]
         if pool:
             return before[-1] if before else pool[0]

@@ -173,6 +173,15 @@ def test_the_fullest_title_of_the_first_post_is_shown(nlp: Language) -> None:
         ("Ketua Umum HPSI", "HPSI"),
         ("Kepala Kejaksaan Negeri (Kajari) Depok", "Kejaksaan Negeri (Kajari) Depok"),
         ("Jaksa Agung Muda (JAM) Pengawasan", None),
+        ("Ketua PN Depok", "PN Depok"),
+        ("Ketua Bidang Ekonomi TGUP9 Lapak", "TGUP9 Lapak"),
+        ("Managing Director Sarijaya Land", "Sarijaya Land"),
+        ("Kabid Humas Polda Banten", "Polda Banten"),
+        ("Kabid KSPK DPQA Kabupaten Lebak", "KSPK DPQA Kabupaten Lebak"),
+        ("Kabid PPSIP", None),  # an unknown abbreviation at the end is the section's
+        ("Wakil KSAD", None),
+        ("Pelaksana Tugas (Plt) Deputi Penindakan", None),
+        ("Asisten Kesejahteraan Rakyat Sekda Kota Depok", None),
         ("Wali Kota Depok", None),
         ("Gubernur DKI Jakarta terpilih", None),
         ("Ketua RT 03", None),
@@ -221,6 +230,14 @@ def test_the_body_inside_a_title(role: str | None, body: str | None) -> None:
         ("[A Disdik Depok] buka loket. [R Wali Kota] [P Danur] hadir.", {}),
         ("[A Disdik Depok] buka loket, kata warga, [P Danur].", {}),
         ("Diperiksa [A KPK], [P Danur Wijaya] ditanya soal hibah.", {}),
+        ("[A Bapenda Depok] rapat. [R Kabid Pajak Daerah] [P Danur] hadir.", {"Danur": "Bapenda Depok"}),
+        ("[A Bapenda Depok] rapat. [R Kabid PPSIP] [P Danur] hadir.", {"Danur": "Bapenda Depok"}),
+        (
+            "[A Kemenkes] dan [A Dinkes Depok] rapat. [R Dirjen Pencegahan Penyakit] [P Danur] hadir.",
+            {"Danur": "Kemenkes"},
+        ),
+        ("[A KPK] rapat. [R Pelaksana Tugas (Plt) Deputi Penindakan] [P Danur] hadir.", {"Danur": "KPK"}),
+        ("[O PLN] rapat. [R Wakil KSAD] [P Danur] hadir.", {}),
     ],
 )
 def test_bodies_of_people(nlp: Language, marked: str, bodies: dict[str, str]) -> None:
