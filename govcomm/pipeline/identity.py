@@ -7,7 +7,9 @@ disapa Pepen``, ``Ade Kunang (ADK)``) is read here.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -19,6 +21,8 @@ from govcomm.pipeline.names import (
     is_part,
     is_slip,
     name_words,
+    role_match,
+    role_words,
 )
 from govcomm.pipeline.reading import surface
 
@@ -74,11 +78,14 @@ class Somebody:
 def gather_people(mentions: list[Span]) -> list[Somebody]:
     """Put the PERSON mentions of an article together by person, in order of first appearance."""
     by_surface: defaultdict[Words, list[Span]] = defaultdict(list)
-    for span in mentions:
-        if span.label_ == "PERSON":
+    titles: dict[int, Words] = {}
+    for before, span in pairwise([None, *mentions]):
+        if span is not None and span.label_ == "PERSON":
             words = name_words(surface(span))
             if words:
                 by_surface[words].append(span)
+            if before is not None and before.label_ == "ROLE" and before.end == span.start:
+                titles[span.start] = role_words(surface(before))
     people: list[Somebody] = []
     alike: defaultdict[str, list[Somebody]] = defaultdict(list)  # by how a word of the name begins
     for words in sorted(
@@ -86,7 +93,7 @@ def gather_people(mentions: list[Span]) -> list[Somebody]:
     ):
         among = people if len(people) <= _MANY else _similar(words, alike)
         n_known = len(among)
-        _place(words, by_surface[words], among)
+        _place(words, by_surface[words], among, titles)
         for new in among[n_known:]:
             if among is not people:
                 people.append(new)
@@ -105,9 +112,9 @@ def _similar(words: Words, alike: dict[str, list[Somebody]]) -> list[Somebody]:
     return list(near.values())
 
 
-def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
+def _place(words: Words, spans: list[Span], people: list[Somebody], titles: Mapping[int, Words]) -> None:
     """Give the mentions of one surface to the person they name, or to a new one."""
-    fits = [p for p in people if is_part(words, p.words)]
+    fits = [p for p in people if is_part(words, p.words) and not _of_another(words, spans, p, titles)]
     if len(fits) > 1:
         fits = [p for p in fits if set(words) <= set(p.words)] or fits
     if len(fits) > 1:  # `Widodo` is Widodo Muktiyo rather than Joko Widodo
@@ -134,6 +141,20 @@ def _place(words: Words, spans: list[Span], people: list[Somebody]) -> None:
     else:
         for span in spans:  # two people share the name: the one named in full most recently
             _latest(fits, span.start).spans.append(span)
+
+
+def _of_another(words: Words, spans: list[Span], person: Somebody, titles: Mapping[int, Words]) -> bool:
+    """Whether a last name has a title of its own: ``Sekda Alpian`` beside ``Ketua TP PKK Winda Alpian``.
+
+    Wives go by their husband's name. Who is named in full first and then by the last name is one person.
+    """
+    if len(words) > 1 or len(person.words) == 1 or words[0] != person.words[-1]:
+        return False
+    own = {titles[span.start] for span in spans if span.start in titles}
+    theirs = {titles[span.start] for span in person.spans if span.start in titles}
+    if not own or not theirs or spans[0].start > person.spans[0].start:
+        return False
+    return not any(role_match(a, b) or role_match(b, a) for a in own for b in theirs)
 
 
 def _latest(people: list[Somebody], position: int) -> Somebody:

@@ -53,6 +53,8 @@ _LOWER_VERB = re.compile(r"me(?:[mnlrwy]|ng|ny)[a-z]{3,}$|(?:di|ter|ber)[a-z]{3,
 _DEGREE_LIKE = re.compile(r"M[A-Z]{2,3}$|S[A-Z]{2}$")  # `MMA`, `MPH`, `SKM`, `STP`: no list holds them all
 _MIXED_DEGREE = re.compile(r"[MS][A-Z][a-z]{1,3}$")  # `MSi`, `SPd`
 _SPLIT_DEGREE = frozenset("Sos Si Pd Pdi Kar Kom H Hut E T I Ag Hum AP IP M Kes Ked P STP Psi Th".split())
+# Beside spaCy's stop words: how sentences begin, and what stands behind the names of prophets.
+_NO_NAMES = STOP_WORDS | {"sembari", "seraya", "saw", "swt"}
 # What names of events, groups and houses of prayer begin with.
 _NO_FORENAME = frozenset(
     "tabligh tablig gebyar festival haul musabaqah reuni karnaval kirab turnamen bazar jambore pawai lomba "
@@ -216,7 +218,7 @@ def names_nobody(words: list[str], piece: Piece, named: set[int]) -> bool:
         return False
     if len(first) == 1:
         return bool(ROMAN.match(first)) or before == "/"
-    if first.lower() in STOP_WORDS and first not in _NAMES_AND_WORDS:
+    if first.lower() in _NO_NAMES and first not in _NAMES_AND_WORDS:
         return True
     return (
         before == "("

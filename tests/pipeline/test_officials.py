@@ -82,6 +82,9 @@ def chosen(doc: Doc, group: str) -> dict[str, str]:
             "[P Sekar Danur Wijaya] bersama suaminya, [P Danur Wijaya].",
             ["Sekar Danur Wijaya", "Danur Wijaya"],
         ),
+        ("[R Sekda] [P Alpian] dan [R Ketua TP PKK] [P Winda Alpian] hadir.", ["Alpian", "Winda Alpian"]),
+        ("[R Sekda] [P Alpian] hadir. [R Sekretaris Daerah] [P Danur Alpian] pulang.", ["Danur Alpian"]),
+        ("[R Ketua TP PKK] [P Winda Alpian] hadir. [P Alpian] pulang.", ["Winda Alpian"]),
     ],
 )
 def test_surfaces_of_one_person_come_together(nlp: Language, marked: str, names: list[str]) -> None:
