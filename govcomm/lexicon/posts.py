@@ -318,6 +318,8 @@ def _headed(
             if len(rows) == 1:
                 entity, canonical = compose(office, rows[0])
                 return AgencyLink(entity, canonical, rows[0].level, rows[0].code, 0.8, office.id)
+    if title.id == "asisten-sekda":  # Asisten III Bidang Administrasi, of the region around it
+        return link_agency(office.canonical, context=context, on=on, at=at)
     return None
 
 

@@ -97,6 +97,8 @@ def _person(
     agency = flat(body.text) if body is not None else None
     agency_id = body_link.get("entity_id") or link.get("agency_id")
     surfaces = dict.fromkeys(flat(span.text) for span in spans)
+    if body is not None and agency_id:
+        agency = flat(_in_full(body, named.get(agency_id, []), at=name.start_char).text)
     if agency is None and agency_id:
         agency = _as_written(agency_id, named, at=name.start_char)
         agency = agency or _in_title(role_text, agency_id) or link.get("agency_canonical")
@@ -130,14 +132,25 @@ def _as_written(agency_id: str, named: Mapping[str, list[Span]], *, at: int) -> 
     first = flat(spans[0].text)
 
     def rank(span: Span) -> float:
-        return 1 / (1 + abs(span.start_char - at) / _NEAR) + (_FIRST if flat(span.text) == first else 0.0)
+        return _nearness(span, at) + (_FIRST if flat(span.text) == first else 0.0)
 
-    chosen = max(spans, key=rank)
+    chosen = _in_full(max(spans, key=rank), spans, at=at)
     if not _names_region(chosen):
-        full = [span for span in spans if _names_region(span)]
-        same = [span for span in full if set(key(chosen.text)) < set(key(span.text))]
-        chosen = max(same or full or [chosen], key=rank)
+        chosen = max(filter(_names_region, spans), key=rank, default=chosen)
     return flat(chosen.text)
+
+
+def _in_full(body: Span, names: Sequence[Span], *, at: int) -> Span:
+    """The nearest of a body's ``names`` that adds the region to one: ``Pemkab Lebak`` for ``Pemkab``."""
+    if _names_region(body):
+        return body
+    words = set(key(body.text))
+    full = [name for name in names if _names_region(name) and words < set(key(name.text))]
+    return max(full, key=lambda name: _nearness(name, at), default=body)
+
+
+def _nearness(span: Span, at: int) -> float:
+    return 1 / (1 + abs(span.start_char - at) / _NEAR)
 
 
 def _names_region(body: Span) -> bool:

@@ -144,6 +144,12 @@ def test_others(role: str | None, agency: str | None) -> None:
     assert not is_official(role, agency)
 
 
+def test_an_assistant_of_a_field_is_one_of_the_region_around() -> None:
+    link = link_role("Asisten III bidang Administrasi", context=read_context("Kabupaten Garut"))
+    assert link is not None
+    assert link.agency_id == "setda-kabupaten-garut"
+
+
 def test_unknown_roles() -> None:
     assert link_role("juara kelas") is None
     assert link_role("") is None

@@ -154,6 +154,20 @@ def test_a_body_is_called_by_a_name_with_its_region(
     assert person.agency == agency
 
 
+def test_the_body_beside_a_title_is_called_in_full_too(nlp: Language) -> None:
+    person = record(
+        nlp,
+        "Diskominfo rapat, kata Kabid Informatika Danur Wijaya. Diskominfo Kota Depok pindah. Disdik Kota "
+        "Depok tidak.",
+        ("Diskominfo", "AGENCY"),
+        ("Kabid Informatika", "ROLE"),
+        ("Danur Wijaya", "PERSON"),
+        ("Diskominfo Kota Depok", "AGENCY"),
+        ("Disdik Kota Depok", "AGENCY"),
+    )
+    assert person.agency == "Diskominfo Kota Depok"
+
+
 def test_a_rank_makes_an_official(nlp: Language) -> None:
     assert record(nlp, "Kompol H. Danur Wijaya hadir.", ("Danur Wijaya", "PERSON")).official
 
