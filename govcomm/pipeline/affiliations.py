@@ -52,6 +52,8 @@ _LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _TYPES = frozenset("bidang sd sdn smp smpn sma sman smk smkn mi mts man tk paud negeri".split())
 _SCHOOLS = frozenset({"SD", "SMP", "SMA", "SMK", "MA", "Sekolah"})
+_BOARDS = frozenset({"Pimpinan", "Pengurus"})
+_OF_BOARDS = frozenset("besar pusat wilayah daerah cabang anak ranting".split())
 _SIDES = frozenset({"barat", "timur", "utara", "selatan", "tengah"})
 # Fields that a post is about, which no body's name begins with: Direktur Keuangan dan Operasi PT X.
 _FIELDS = frozenset(
@@ -169,6 +171,8 @@ def _begins_body(word: str, before: str, following: str) -> bool:
         if word in _SCHOOLS and not following:
             return False  # Kabid SMP is no school's
         return not (word == "Bagian" and following in _SIDES)
+    if word in _BOARDS:
+        return following in _OF_BOARDS  # Ketua Pimpinan Daerah Muhammadiyah
     return (
         len(word) > 2
         and word.isupper()

@@ -26,7 +26,8 @@ _SUFFIX = re.compile(rf"(?:{_ALWAYS_ALONE}|[’',/\\=+%-]|--+|(?<=\w\w)\.|(?<=[^
 _INFIX = re.compile(
     rf"{_ALWAYS_ALONE}|\.\.+|--+"
     r"|(?<=\D),|,(?=\D)"  # a comma between digits is a decimal point
-    r"|(?<=[a-zà-ÿ)\]\"”’])\.(?=[A-ZÀ-Þ“\"‘(])"  # katanya.Ia
+    r"|(?<=[a-zà-ÿ)\]\"”’'])\.(?=[A-ZÀ-Þ“\"‘(])"  # katanya.Ia
+    r"|(?<=[a-zà-ÿ])'(?=\.[A-ZÀ-Þ])"  # 'gratis'.Ketua, not Jum'at
     r"|(?<=[A-Z]{2})\.(?=[A-ZÀ-Þ][a-zà-ÿ]{2})"  # KPK.Dia
     r"|(?<=[^\W\d_])’(?=[^\W\d_]{3})"  # a single quotation mark glued into text, not Jum’at
     r"|(?<=[^\W\d_])/(?=[^\W\d_])"

@@ -182,6 +182,12 @@ def test_the_fullest_title_of_the_first_post_is_shown(nlp: Language) -> None:
         ("Kabid Humas Polda Banten", "Polda Banten"),
         ("Kabid KSPK DPQA Kabupaten Lebak", "KSPK DPQA Kabupaten Lebak"),
         ("Kabid PPSIP", None),  # an unknown abbreviation at the end is the section's
+        (
+            "Ketua Pimpinan Daerah Muhammadiyah (PDM) Kota Depok",
+            "Pimpinan Daerah Muhammadiyah (PDM) Kota Depok",
+        ),
+        ("Katib Pengurus Besar Nahdlatul Ulama", "Pengurus Besar Nahdlatul Ulama"),
+        ("Ketua Pengurus Kopdit Sari", "Kopdit Sari"),
         ("Wakil KSAD", None),
         ("Pelaksana Tugas (Plt) Deputi Penindakan", None),
         ("Asisten Kesejahteraan Rakyat Sekda Kota Depok", None),

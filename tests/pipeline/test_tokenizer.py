@@ -16,6 +16,8 @@ def words():
     [
         ("“Siap,”ujar Rudi", ["“", "Siap", ",", "”", "ujar", "Rudi"]),
         ("katanya.Ia pulang", ["katanya", ".", "Ia", "pulang"]),
+        ("slogan 'gratis'.Ketua DPRD", ["slogan", "'", "gratis", "'", ".", "Ketua", "DPRD"]),
+        ("Jum'at", ["Jum'at"]),
         ("ujarHendra", ["ujar", "Hendra"]),
         ("Hj. Rina, S.Sos., M.Si. hadir", ["Hj.", "Rina", ",", "S.Sos.", ",", "M.Si.", "hadir"]),
         ("Jum’at (7/11/2025)", ["Jum’at", "(", "7/11/2025", ")"]),
