@@ -59,7 +59,7 @@ _SIDES = frozenset({"barat", "timur", "utara", "selatan", "tengah"})
 _FIELDS = frozenset(
     "keuangan manajemen risiko humas operasi operasional pemasaran teknik sdm umum utama pusat "
     "eksekutif harian penjualan bisnis pengembangan produksi komersial corporate communication "
-    "communications public relations retail business senior junior head of section support area "
+    "communications public affairs relations retail business senior junior head of section support area "
     "regional unit bidang divisi seksi departemen sub subbidang penasihat penasehat pembina pengurus "
     "kehormatan pertimbangan pakar cabang wilayah daerah kanwil nasional informasi publik pelayanan "
     "layanan teknologi hukum kepegawaian administrasi akademik kemahasiswaan politik muda madya besar "

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-from govcomm.pipeline.candidates import HONORIFICS, PRONOUNS, Candidate, subject_after, subject_before
-from govcomm.pipeline.gathered import Page
+from govcomm.pipeline.candidates import HONORIFICS, Candidate, subject_after, subject_before
+from govcomm.pipeline.gathered import PRONOUNS, Page
 
 # Words between a name and what stands before it that do not change whose name it is.
 BEFORE_NAMES = HONORIFICS | frozenset(

@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Span
 
 from govcomm.lexicon.cues import Cue
-from govcomm.pipeline.gathered import Page
+from govcomm.pipeline.gathered import PRONOUNS, Page
 
-PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka"})
 COMPLEMENTISERS = frozenset(
     {
         "bahwa",

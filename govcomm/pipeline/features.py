@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from govcomm.pipeline.candidates import COMPLEMENTISERS, PRONOUNS, Candidate
-from govcomm.pipeline.gathered import Page
+from govcomm.pipeline.candidates import COMPLEMENTISERS, Candidate
+from govcomm.pipeline.gathered import PRONOUNS, Page
 
 _CLOSED = frozenset(
     """

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.cues import Cue, find_cue
 from govcomm.pipeline.reading import lower_of, words_of
+
+PRONOUNS = frozenset({"ia", "dia", "beliau", "dirinya", "pihaknya", "mereka"})
+# Bare verbs that are said with the subject before them, too: `Danur bilang pasar dibuka`.
+_BOTH_VOICES = frozenset({"bilang"})
 
 
 @dataclass(slots=True)
@@ -61,6 +65,11 @@ class Page:
             for i in range(span.start, span.end):
                 skip[i] = True
         cue_at = [find_cue(word) for word in lower]
+        for i, found in enumerate(cue_at):
+            if found is not None and found[0].form in _BOTH_VOICES and i:
+                before = mention_at[i - 1]
+                if lower[i - 1] in PRONOUNS or (before is not None and before.label_ in ("PERSON", "ROLE")):
+                    cue_at[i] = replace(found[0], voice="active"), found[1]
         inside = [number >= 0 for number in quote_at]
         free = [cue is not None and not quoted for cue, quoted in zip(cue_at, inside, strict=True)]
         return cls(

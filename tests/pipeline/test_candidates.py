@@ -43,6 +43,21 @@ def test_every_pattern_of_the_press_is_among_the_readings(make_doc, text, patter
     assert (pattern, content) in readings(make_doc(text, PERSON=["Rina"]))
 
 
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("Rina bilang pasar dibuka.", "active"),
+        ("Ia bilang pasar dibuka.", "active"),
+        ("Pasar dibuka, bilang Rina.", "bare"),
+        ("Siapa bilang pasar dibuka?", "bare"),
+        ("Rina, ujar warga, hadir.", "bare"),
+    ],
+)
+def test_bilang_after_its_subject_is_active(make_doc, text, voice):
+    page = Page.read(make_doc(text, PERSON=["Rina"] if "Rina" in text else []))
+    assert [found[0].voice for found in page.cue_at if found is not None] == [voice]
+
+
 def test_words_inside_quotations_are_no_cues_of_their_sentence(make_doc):
     doc = make_doc("“Dia mengatakan bahwa kami siap,” ujar Rina.", PERSON=["Rina"])
     assert not any(pattern.startswith("after-comp") for pattern, _ in readings(doc))
