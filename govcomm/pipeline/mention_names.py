@@ -151,6 +151,9 @@ def trim_person(words: list[str], start: int, end: int) -> tuple[int, int]:
         or (HEADLINE_VERB.match(words[start]) and end - start > 2)
     ):
         start += 1
+    if start and fold(words[start - 1]) in RANKS:  # `Kolonel` + `Arm Danur`
+        while start < end - 1 and fold(words[start]) in _AFTER_RANK:
+            start += 1
     while start < end:
         after = title_end(words, start, end)
         if after == start and not any(c.isalnum() for c in words[start]):

@@ -18,6 +18,10 @@ _TAIL = re.compile(
     r"^(?P<content>.{8,}?)[,”\"]\s*(?P<cue>[A-Za-z]{3,12})\s+(?P<who>[^,:;|]{2,60})$", re.DOTALL
 )
 _ABOUT = re.compile(r"\s(?:soal|tentang|terkait|ke|kepada|untuk|saat|usai|di)\s.*", re.IGNORECASE | re.DOTALL)
+# What outlets put behind their headlines: `… | tempo.co`, `… - Bisnis.com`.
+_SITE = re.compile(
+    r"\s{1,2}[|–—-]\s{1,2}[\w-]{1,30}(?:\.[\w-]{1,30}){0,3}\.(?:com|co|id|net|news|tv)$", re.IGNORECASE
+)
 _MARKS = "\"“”'‘’ "
 _LEAST_WORDS = 3
 _CONFIDENCE = {"headline-colon": 0.85, "headline-cue": 0.8}
@@ -34,7 +38,7 @@ def title_statements(
         statements: The statements of its body.
         article_id: Prefix of the new statement's id.
     """
-    for rule, who, cue, content in _readings(title or ""):
+    for rule, who, cue, content in _readings(_SITE.sub("", title or "")):
         assert title is not None
         person, surface = _speaker(title, who, people)
         if person is None or surface is None:

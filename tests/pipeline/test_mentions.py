@@ -382,6 +382,11 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Wakil Bupati Batang", "ROLE"), ("Danur Wira", "PERSON")],
             [("Wakil Bupati Batang Hari", "ROLE"), ("Danur Wira", "PERSON")],
         ),
+        (
+            "kata Kolonel Arm Rahmi Danur di pasar",
+            [("Arm Rahmi Danur", "PERSON")],
+            [("Rahmi Danur", "PERSON")],
+        ),
         ("Sembari mengajak warga", [("Sembari", "PERSON")], []),
         ("warga Kota Malang, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
         ("para bupati Jawa Barat, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),

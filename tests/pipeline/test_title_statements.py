@@ -39,6 +39,9 @@ def only(title: str) -> Statement:
         ("Rina soal Pasar Lama: Kita Buka Lagi Besok", "Kita Buka Lagi Besok", "Rina"),
         ("Pasar Lama Dibuka Besok, Kata Wali Kota", "Pasar Lama Dibuka Besok", "Wali Kota"),
         ("Bunda Rina: “Pasar Lama Dibuka Besok”", "Pasar Lama Dibuka Besok", "Rina"),
+        ("Rina: Pasar Lama Dibuka Besok | selasih.co", "Pasar Lama Dibuka Besok", "Rina"),
+        ("Rina: Pasar Lama Dibuka Besok - kabar.selasih.co.id", "Pasar Lama Dibuka Besok", "Rina"),
+        ("Pasar Lama Dibuka Besok, Kata Wali Kota – Selasih.com", "Pasar Lama Dibuka Besok", "Wali Kota"),
     ],
 )
 def test_reads_who_says_what(title, content, speaker):
