@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from govcomm.lexicon.cues import find_cue
+from govcomm.pipeline.mention_names import is_degree
 from govcomm.pipeline.reading import words_of
 
 _FINAL = frozenset({".", "!", "?", "…", "...", ".."})
@@ -62,6 +63,8 @@ def _starts(words: list[str], quoted: list[bool], i: int) -> bool:
         # `H. Arief R.` / `Wismansyah`: a line that breaks inside a name ends nothing
         return not (lines == 1 and previous.endswith(".") and 2 <= len(previous) <= 5)
     if previous in _FINAL and not quoted[j]:
+        if previous == "." and j and is_degree([words[j - 1]]) and is_degree([word]):
+            return False  # `Danur, SE. MM, mengatakan`
         return capital or previous in "!?"
     if previous in _CLOSING and j:
         k = j - 1

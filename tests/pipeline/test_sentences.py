@@ -18,6 +18,14 @@ def test_abbreviations_and_degrees_end_no_sentence(split):
     assert split(text) == ["Drs. H. Slamet, M.Si. tinggal di Jl. Melati No. 5 Kab. Sigi.", "Ia senang."]
 
 
+def test_degrees_with_a_full_stop_each_stay_together(split):
+    assert split("Danur, SE. MM, hadir. Rahmi, SH. pulang. PT Sari tutup.") == [
+        "Danur, SE. MM, hadir.",
+        "Rahmi, SH. pulang.",
+        "PT Sari tutup.",
+    ]
+
+
 def test_a_quotation_is_never_cut(split):
     text = "“Jalan rusak. Warga mengeluh. Kami bergerak,” kata Rina. Pasar ramai."
     assert split(text) == ["“Jalan rusak. Warga mengeluh. Kami bergerak,” kata Rina.", "Pasar ramai."]
