@@ -55,6 +55,11 @@ _WITH_PRESIDENT = frozenset(
     "bank bem dewan federasi himpunan ikatan institut klub komisi konfederasi mahasiswa partai persatuan "
     "serikat universitas asosiasi".split()
 )
+# Who works for the holder of a post acts for the holder's body: Staf Ahli Menteri Sosial.
+_AIDE = re.compile(
+    r"(?i)(?:staff? (?:ahli|khusus)|sahli|stafsus|juru bicara|jubir|tenaga ahli)\s"
+    r"(?P<chief>\S.*?)(?:\sbidang\b.*)?$"
+)
 _WARD = re.compile(r"(r[tw])(\d+)")
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{3})")  # GubernurJawa Barat
 
@@ -261,6 +266,11 @@ def link_role(
         link = link_agency(" ".join((national.canonical, *rest)), context=context, on=on, at=at)
     if link is None and (hidden or rest):
         link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
+    aide = _AIDE.search(surface)
+    if link is None and aide is not None:
+        chief = link_role(aide["chief"], context=context, on=on, at=at)
+        if chief is not None and chief.agency_canonical is not None:
+            return replace(chief, official=official, category=category, title_id=title_id, status=status)
     if link is None and title is not None and title.heads:
         link = _headed(title, rest, context, on, at)
     if link is None and head.agency_id:
@@ -340,6 +350,9 @@ def is_official(role: str | None, agency: str | None = None) -> bool:
         return True
     if _is_chapter(rest, role):
         return False
+    aide = _AIDE.search(role)
+    if aide is not None and is_official(aide["chief"]):
+        return True
     if head is None:
         return _public(rest, body)
     title = head.title

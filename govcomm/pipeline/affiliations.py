@@ -204,7 +204,10 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
         role = roles.get(person.key)
         found = None
         if role is not None:
-            found = _inside(doc, role, bodies) or _beside_role(mentions, person, spots, role)
+            beside = _beside_role(mentions, person, spots, role)
+            found = _inside(doc, role, bodies) or beside
+            if found is not None and beside is not None and not _is_body(found, bodies):
+                found = beside  # `Direktur Siber di Kementerian Sosial`: no body is called Siber
             if found is not None and _SECTION_NAME.match(found.text) and not _OFFICE_IN.search(found.text):
                 found = _beside_name(doc, mentions, person, spots) or _whole_around(role, offices) or found
         found = found or _beside_name(doc, mentions, person, spots)
@@ -216,6 +219,11 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
             found = _introduced(doc, mentions, person, spots) or _enumerated(doc, mentions, person, spots)
         if found is not None:
             person.bodies.append(found)
+
+
+def _is_body(span: Span, bodies: list[Span]) -> bool:
+    """Whether the end of a title is a body's name and not just words with capitals."""
+    return span in bodies or _BODY.fullmatch(span[0].text) is not None or is_head(key(span.text))
 
 
 def _inside(doc: Doc, role: Span, bodies: list[Span]) -> Span | None:

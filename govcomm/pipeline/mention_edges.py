@@ -127,6 +127,9 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
                 continue
             start, end = trim_person(words, start, end)
         elif label in BODIES:
+            rank_end = title_end(words, start, len(words)) if fold(words[start]) in _LONG_RANKS else start
+            if label == "ROLE" and rank_end >= end and rank_end > start + 1:
+                continue  # `Inspektur` or `Inspektur Jenderal` of `Inspektur Jenderal Danur`
             start, end = _trim_office(words, start, end, label)
             free = mended[-1].end if mended else 0
             while label == "ROLE" and free < start and fold(words[start - 1]) in _PREFIXES:
@@ -134,9 +137,6 @@ def mend(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> list[
             number = words[end : end + 1]
             if label == "ROLE" and number and fold(words[end - 1]) in _NUMBERED and ROMAN.match(number[0]):
                 end += 1
-            rank = label == "ROLE" and end > start + 1 and fold(words[start]) in _LONG_RANKS
-            if rank and title_end(words, start, end) == end:
-                continue
             if label == "ROLE" and words[end : end + 1] and words[end].casefold() in _STATES:
                 end += 1
             if (

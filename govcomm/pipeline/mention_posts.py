@@ -11,7 +11,7 @@ from functools import cache
 
 from govcomm.lexicon.schema import agencies, organizations, titles
 from govcomm.pipeline.mention_edges import region_end
-from govcomm.pipeline.mention_names import Piece
+from govcomm.pipeline.mention_names import Piece, title_end
 
 # `para camat`, `seluruh lurah` stand for a class, not for somebody's post.
 _CLASS = frozenset(
@@ -116,8 +116,9 @@ def _post_before(words: list[str], end: int, free: int) -> int:
     """Return where the longest post that ends at ``end`` begins, ``free`` or later; else ``end``."""
     folded = [word.casefold().rstrip(".") for word in words[max(free, end - _LONGEST) : end]]
     for skip in range(len(folded)):
-        if tuple(folded[skip:]) in _posts():
-            start = end - len(folded) + skip
+        start = end - len(folded) + skip
+        is_rank = title_end(words, start, end) == end  # `Inspektur Jenderal Danur` serves in the police
+        if tuple(folded[skip:]) in _posts() and not is_rank:
             while start > free and words[start - 1].casefold().rstrip(".") in _BEFORE:
                 start -= 1
             return start

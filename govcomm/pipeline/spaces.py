@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"(?<!\d)(?<!\d[.,])(\d{1,2})\.(?!\d)")
 _GLUED = re.compile(r"[^\W\d_]|[)%”\"]")  # what an item ends with
 _LONGEST_ITEM = 600
 _SHORTEST_LIST = 3
+_LONGEST_OF_TWO = 120  # characters of the first of two items
 
 
 def plain(text: str) -> str:
@@ -62,7 +63,8 @@ def unglue(text: str) -> str:
             items.append(number)
         elif number is None or int(number.group(1)) == 1:
             glued = [item for item in items[1:] if _GLUED.match(text[item.start() - 1])]
-            if len(items) >= _SHORTEST_LIST and len(glued) >= _SHORTEST_LIST - 1:
+            two = len(items) == 2 and items[1].start() - items[0].end() <= _LONGEST_OF_TWO
+            if glued and (two or (len(items) >= _SHORTEST_LIST and len(glued) >= _SHORTEST_LIST - 1)):
                 for item in glued:
                     found[item.start() : item.end()] = "\n".ljust(item.end() - item.start())
             items = [number] if number is not None else []

@@ -53,6 +53,7 @@ _NOW_REACH = 5
 _LOOSE = frozenset(
     "jenderal jendral laksamana marsekal letnan mayor kapten kopral komisaris inspektur".split()
 )
+_SECOND = frozenset("jenderal jendral besar kolonel muda madya pertama satu dua".split())  # Brigadir Jenderal
 _SERVICES = frozenset("tni pol polisi inf arm arh kav czi chb laut mar pnb".split())
 
 
@@ -144,7 +145,8 @@ def _ranked(name: Span) -> bool:
     words = [token.lower_.strip(".") for token in reversed(before)]
     titles = list(takewhile(fillers().__contains__, words))
     return any(
-        word in ranks() and (word not in _LOOSE or _SERVICES.intersection(titles[:at]))
+        word in ranks()
+        and (word not in _LOOSE or _SERVICES.intersection(titles[:at]) or (at and titles[at - 1] in _SECOND))
         for at, word in enumerate(titles)
     )
 

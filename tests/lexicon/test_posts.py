@@ -150,6 +150,24 @@ def test_an_assistant_of_a_field_is_one_of_the_region_around() -> None:
     assert link.agency_id == "setda-kabupaten-garut"
 
 
+@pytest.mark.parametrize(
+    ("role", "agency", "official"),
+    [
+        ("Staf Ahli Menteri Dalam Negeri", "kemendagri", True),
+        ("Staf Ahli Bupati Garut Bidang Hukum", "pemerintah-kabupaten-garut", True),
+        ("Juru Bicara Menteri Keuangan", "kemenkeu", True),
+        ("mantan Staf Ahli Gubernur Bali", "pemerintah-provinsi-bali", False),
+        ("Wakil KSAD", "tni-ad", True),
+        ("Jubir Presiden PKS", None, False),
+    ],
+)
+def test_aides_act_for_the_body_of_their_chief(role: str, agency: str | None, official: bool) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert (link.agency_id, link.official) == (agency, official)
+    assert link.title_id in {"staf-ahli", "juru-bicara", "kepala-staf-angkatan"}
+
+
 def test_unknown_roles() -> None:
     assert link_role("juara kelas") is None
     assert link_role("") is None

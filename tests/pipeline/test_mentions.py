@@ -387,6 +387,17 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Arm Rahmi Danur", "PERSON")],
             [("Rahmi Danur", "PERSON")],
         ),
+        (
+            "kata Inspektur Jenderal Danur Wira di sana",
+            [("Inspektur", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Danur Wira", "PERSON")],
+        ),
+        ("kata Inspektur Jenderal Danur Wira", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
+        (
+            "kata Inspektur Jenderal Kementerian Sosial Danur Wira",
+            [("Inspektur Jenderal Kementerian Sosial", "ROLE"), ("Danur Wira", "PERSON")],
+            [("Inspektur Jenderal Kementerian Sosial", "ROLE"), ("Danur Wira", "PERSON")],
+        ),
         ("Sembari mengajak warga", [("Sembari", "PERSON")], []),
         ("warga Kota Malang, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),
         ("para bupati Jawa Barat, Danur Wira, hadir", [("Danur Wira", "PERSON")], [("Danur Wira", "PERSON")]),

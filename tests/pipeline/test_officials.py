@@ -247,6 +247,14 @@ def test_the_body_inside_a_title(role: str | None, body: str | None) -> None:
         ),
         ("[A KPK] rapat. [R Pelaksana Tugas (Plt) Deputi Penindakan] [P Danur] hadir.", {"Danur": "KPK"}),
         ("[O PLN] rapat. [R Wakil KSAD] [P Danur] hadir.", {}),
+        (
+            "[P Danur] sebagai [R Direktur Siber Pelindungan] di [A Kementerian Sosial] dilantik.",
+            {"Danur": "Kementerian Sosial"},
+        ),
+        (
+            "[R Wakil Ketua Komisi VI DPR] dari [O Fraksi Sari] [P Danur] hadir.",
+            {"Danur": "Komisi VI DPR"},
+        ),
     ],
 )
 def test_bodies_of_people(nlp: Language, marked: str, bodies: dict[str, str]) -> None:

@@ -92,12 +92,16 @@ def test_items_of_a_glued_list_get_lines_of_their_own() -> None:
     ]
 
 
+def test_two_short_items_are_a_list() -> None:
+    assert unglue("1. Danur2. Rahmi") == "1. Danur\n  Rahmi"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "1. Danur\n2. Rahmi\n3. Sari",
         "Di Moto3. Lalu Moto2. Lalu Moto3. Selesai",
-        "1. Danur2. Rahmi",  # two are no list
+        "Ada 1. " + "panjang " * 20 + "lalu Moto2. Selesai",  # too long for one of two
         "1. Danur4. Rahmi5. Sari",
         "1. Harga Rp 1.500.2. Harga 3.2. Selesai",
         "1. " + "panjang " * 90 + "Danur2. " + "panjang " * 90 + "Rahmi3. Sari",

@@ -72,6 +72,8 @@ def test_nobody_is_no_servant() -> None:
         ("Hadir Letkol Inf. Dr. H. Danur, M.Si. di sana.", True),
         ("Hadir Jenderal TNI Danur.", True),
         ("Hadir Komisaris Besar Polisi Danur.", True),
+        ("Hadir Inspektur Jenderal Danur.", True),
+        ("Hadir Mayor Jenderal Danur.", True),
         ("Hadir Mayjen TNI (Purn) Danur.", False),
         ("Kapal Laksamana Danur tiba.", False),
         ("Gol Kapten Danur indah.", False),
