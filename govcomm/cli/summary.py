@@ -130,7 +130,8 @@ class Summary:
         )
         lines = [f"{first}.", f"{said}: {kinds}." if kinds else f"{said}."]
         officials = [
-            (", ".join(filter(None, (who.partition(_ID)[0], self._role(who)))), count)
+            # who goes by a title alone (`kata Gubernur`) is not called by it twice
+            (", ".join(dict.fromkeys(filter(None, (who.partition(_ID)[0], self._role(who))))), count)
             for who, count in self._persons().most_common(SHOWN)
         ]
         for title, ranked in (

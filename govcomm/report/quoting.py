@@ -32,14 +32,14 @@ def stance(said: Said) -> str:
 
 def quote(item: Item, said: Said, topic: str) -> Quote:
     """Make a citation."""
-    office = ", ".join(dict.fromkeys(part for part in (said.role, said.agency) if part))
+    parts = [part for part in (said.role, said.agency) if part and part != said.speaker]
     if said.agency and said.role and (said.agency in said.role or said.role.endswith(said.agency)):
-        office = said.role
+        parts = [part for part in parts if part == said.role]
     return Quote(
         text=said.text,
         kind=said.kind,
         speaker=said.speaker,
-        office="" if office == said.speaker else office,
+        office=", ".join(dict.fromkeys(parts)),
         day=item.day,
         outlet=item.outlet,
         title=item.title,

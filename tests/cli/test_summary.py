@@ -44,6 +44,14 @@ def test_namesakes_are_told_apart_by_their_offices(make_analysis):
     assert "      1  Tedi Marga, Camat Pandan" in page
 
 
+def test_who_has_a_title_only_is_called_by_it_once(make_analysis):
+    said = make_analysis("a").statements[0]
+    title = replace(said, speaker_name="Gubernur", speaker_role="Gubernur", speaker_id=None, is_official=True)
+    summary = Summary()
+    summary.add(replace(make_analysis("a"), statements=(title,)))
+    assert "      1  Gubernur" in summary.render(n_failed=0, out=Path("hasil"), format="csv").splitlines()
+
+
 def test_nothing_found_is_said_in_two_lines():
     page = Summary().render(n_failed=0, out=Path("hasil"), format="xlsx").splitlines()
     assert page[:2] == ["0 berita dianalisis.", "0 pernyataan."]
