@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from functools import cached_property
 from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
-from govcomm.lexicon.figures import figures
+from govcomm.lexicon.figures import Tenure, figures
 from govcomm.lexicon.keys import key
 from govcomm.pipeline.agencies import article_date
 from govcomm.pipeline.identity import Somebody
@@ -383,17 +384,24 @@ class Reader:
     def _figure(self, role: Span) -> Somebody | None:
         """The public figure of the article who held the office: "Wakil Presiden" of "Ma'ruf Amin"."""
         words = role_words(surface(role))
-        found = [
-            person
-            for person in self.people
+        found = {
+            person.key: person
+            for person, tenure in self._figures
             if not person.roles
-            and any(
-                role_words(tenure.office) == words and (self.on is None or tenure.holds(self.on))
-                for name in {surface(span) for span in person.spans}
-                for tenure in figures().get(key(name), ())
-            )
+            and role_words(tenure.office) == words
+            and (self.on is None or tenure.holds(self.on))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _figures(self) -> list[tuple[Somebody, Tenure]]:
+        """The public figures among the people of the article, with the offices they held."""
+        return [
+            (person, tenure)
+            for person in self.people
+            for name in {surface(span) for span in person.spans}
+            for tenure in figures().get(key(name), ())
         ]
-        return found[0] if len(found) == 1 else None
 
     def _pointed_at(self, i: int) -> Somebody | None:
         """The person last named, where a title points back: "Mantan Sekretaris Daerah itu"."""

@@ -224,10 +224,11 @@ def add_posts(words: list[str], pieces: list[Piece], broken: frozenset[int]) -> 
                 result += [Piece(start, cut, "ROLE"), Piece(cut, end, "PERSON")]
                 continue
         if label == "PERSON":
-            found = max((p.end for p in result if p.label != "LOCATION"), default=0)
+            found = next((p.end for p in reversed(result) if p.label != "LOCATION"), 0)
             office = _head_of_region(words, start, found)
             if office is not None and broken.isdisjoint(range(office[0] + 1, start + 1)):
-                result = [p for p in result if p.end <= office[0]]
+                while result and result[-1].end > office[0]:  # its region, read as a place
+                    result.pop()
                 result += [Piece(*office, "ROLE"), piece]
                 continue
         if label in ("AGENCY", "ORG", "LOCATION"):

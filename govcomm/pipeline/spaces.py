@@ -11,7 +11,7 @@ Beji3. Lurah Tugu``).
 from __future__ import annotations
 
 import re
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 _SPACES = dict.fromkeys((0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _NO_WIDTH = re.compile(r"(?<!\w)[\u200b\u2060\ufeff]|[\u200b\u2060\ufeff](?!\w)")
@@ -50,9 +50,10 @@ def unglue(text: str) -> str:
     Returns:
         A text of the same length, the very one if it has no such list.
     """
-    found = list(text)
+    pieces: list[str] = []
+    done = 0
     items: list[re.Match[str]] = []
-    for number in (*_NUMBER.finditer(text), None):
+    for number in chain(_NUMBER.finditer(text), [None]):
         goes_on = (
             number is not None
             and items
@@ -66,9 +67,10 @@ def unglue(text: str) -> str:
             two = len(items) == 2 and items[1].start() - items[0].end() <= _LONGEST_OF_TWO
             if glued and (two or (len(items) >= _SHORTEST_LIST and len(glued) >= _SHORTEST_LIST - 1)):
                 for item in glued:
-                    found[item.start() : item.end()] = "\n".ljust(item.end() - item.start())
+                    pieces += [text[done : item.start()], "\n".ljust(item.end() - item.start())]
+                    done = item.end()
             items = [number] if number is not None else []
-    return "".join(found)
+    return "".join((*pieces, text[done:])) if pieces else text
 
 
 def unwrap(text: str) -> str:

@@ -10,6 +10,7 @@ by a rank of the police or the army (``Kompol Ani``), or the article tells who t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cached_property
@@ -67,7 +68,10 @@ class Standing:
     def __init__(self, doc: Doc) -> None:
         self.on = article_date(doc) or _latest_date(doc)
         self.is_campaign = _CAMPAIGN.search(text_of(doc)) is not None
-        self.titles = [span for span in doc.spans.get("mentions", ()) if span.label_ == "ROLE"]
+        self._titles: defaultdict[str, list[Span]] = defaultdict(list)  # by who holds them
+        for span in doc.spans.get("mentions", ()):
+            if span.label_ == "ROLE":
+                self._titles[span.id_].append(span)
 
     def serves(self, names: Sequence[Span], role: Span | None, body: Span | None) -> bool:
         """Whether somebody serves.
@@ -79,9 +83,8 @@ class Standing:
         """
         agency = flat(body.text) if body is not None else None
         if role is not None:
-            return (is_official(flat(role.text), agency) and not runs_for(role)) or self._in_another_post(
-                role
-            )
+            held = is_official(flat(role.text), agency) and not runs_for(role)
+            return held or self._in_another_post(role)
         return (
             (body is not None and body.label_ == "AGENCY")
             or is_official(None, agency)
@@ -93,13 +96,13 @@ class Standing:
 
     @cached_property
     def _offices(self) -> list[int]:
-        return [title.start for title in self.titles if is_official(flat(title.text))]
+        titles = (title for held in self._titles.values() for title in held)
+        return [title.start for title in titles if is_official(flat(title.text))]
 
     def _in_another_post(self, role: Span) -> bool:
         """Whether who had one post now has another: ``mantan Kadis Ani, kini menjabat Kepala Badan``."""
         return any(
-            title.id_ == role.id_ and serves_now(title) and is_official(flat(title.text))
-            for title in self.titles
+            serves_now(title) and is_official(flat(title.text)) for title in self._titles.get(role.id_, ())
         )
 
     def _holds_office(self, names: Sequence[Span]) -> bool:
