@@ -40,6 +40,7 @@ def check(stream: BinaryIO, *, member: str, max_unpacked: int = MAX_UNPACKED) ->
             _check_members(archive, member, max_unpacked)
     except (
         *(zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError),
+        # zipfile raises the third where it does not know a member's compression
         *(RuntimeError, OverflowError, NotImplementedError, LookupError),
     ):
         raise InputError(

@@ -3,79 +3,27 @@
 The title names the body (``Kepala Dinas Sosial Kota Depok``, ``Direktur Utama PT X``), or the article sets it
 beside the name or the title (``Budi (KPK)``, ``Kabid Humas pada Diskominfo``), or it names an office
 elsewhere, of which the title (``Sekretaris``, ``Kabid``) can be a part. What is left open here is derived
-from the title by :mod:`govcomm.pipeline.people`.
+from the title by :mod:`govcomm.pipeline.people`. What a title names is read in
+:mod:`govcomm.pipeline.title_bodies`.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import dropwhile
 
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.grammar import is_head
 from govcomm.lexicon.keys import key
-from govcomm.lexicon.places import read_place
-from govcomm.lexicon.posts import link_role
-from govcomm.lexicon.schema import organizations, titles
+from govcomm.lexicon.statuses import strip_status
 from govcomm.lexicon.verbs import verbs
 from govcomm.pipeline.identity import Somebody
-from govcomm.pipeline.mention_posts import is_post
 from govcomm.pipeline.reading import lower_of
+from govcomm.pipeline.title_bodies import BODY_WORD, NO_BODY, PRIVATE, SECTION, body_in_role, is_linked
 from govcomm.pipeline.titlewords import fillers
 
-_WORD = re.compile(r"[^\s(),/]+")
-# Words that a body's name begins with, also inside a title.
-_BODY = re.compile(
-    r"Dinas|Badan|Kementeri?an|Kemen\w+|Komisi|Kantor|Sekretariat|Bagian|Biro|Lembaga|Balai|Kepolisian"
-    r"|Kejaksaan|Pol(?:res|da|sek|ri)\w*|Ko(?:dim|rem|dam|ramil)\w*|Satpol|Setda\w*|Set(?:jen|wan|neg)"
-    r"|Inspektorat|Pengadilan|Mahkamah|Majelis|Dewan|Ombudsman|Bawaslu\w*|Pem(?:kot|kab|prov|da|erintah)"
-    r"|Rutan|Lapas|Kecamatan|Kelurahan|Partai|Fraksi|Universitas|Institut|Politeknik|Sekolah|SD|SMP|SMA|SMK"
-    r"|MA|UIN|IAIN|Yayasan|Forum|Asosiasi|Himpunan|Ikatan|Persatuan|Perkumpulan|Perhimpunan|Paguyuban"
-    r"|Komunitas|Aliansi|Koalisi|Serikat|Gerakan|Front|Relawan|Tim|Gugus|Satgas|Satuan|Direktorat|Ditjen"
-    r"|Bakesbang\w*|Kesbang\w*|Dispus\w*|Disper\w*|Puskesmas|Perum|Perum(?:da|dam|nas)|Bank|PT|CV|PD|UD|LSM|NU|Koperasi|Rumah|Klinik|Hotel|Bandara|Radio"
-    r"|Pondok|Ponpes|Masjid|Dis(?:hub|kominfo|dik|dag|nak|naker|pora|perin|par|tan|bud|kes|koperin|perkim"
-    r"|dukcapil)\w*|Din(?:kes|sos)\w*|Bap(?:peda|enda)\w*|UPT\w*|BI|MK|KY|Kadin|KADIN"
-)
-_NO_BODY = frozenset(
-    "RI RT RW TNI AD AL AU PLT PLH PJ PJS IKP SDM IT TI ASN PNS KKN HAM UKM UMKM IKM TK PAUD DIY DKI "
-    "NTB NTT CEO GM VP COO CFO CTO PPK KPA JPU SDA TIK PPID DAPIL HUMAS PRESIDEN KETUA".split()
-)
-_DEPUTY = frozenset(
-    "wakil mantan eks plt plh pj pjs calon bakal pelaksana tugas harian penjabat sementara".split()
-)
-_STATUSES = _DEPUTY - {"wakil"}
-_BRACKETED = re.compile(r"\([^()]*\)")
-_LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
-_ROMAN = re.compile(r"[IVXLC]+")
-_TYPES = frozenset("bidang sd sdn smp smpn sma sman smk smkn mi mts man tk paud negeri".split())
-_SCHOOLS = frozenset({"SD", "SMP", "SMA", "SMK", "MA", "Sekolah"})
-_BOARDS = frozenset({"Pimpinan", "Pengurus"})
-_OF_BOARDS = frozenset("besar pusat wilayah daerah cabang anak ranting".split())
-_SIDES = frozenset({"barat", "timur", "utara", "selatan", "tengah"})
-# Fields that a post is about, which no body's name begins with: Direktur Keuangan dan Operasi PT X.
-_FIELDS = frozenset(
-    "keuangan manajemen risiko humas operasi operasional pemasaran teknik sdm umum utama pusat "
-    "eksekutif harian penjualan bisnis pengembangan produksi komersial corporate communication "
-    "communications public affairs relations retail business senior junior head of section support area "
-    "regional unit bidang divisi seksi departemen sub subbidang penasihat penasehat pembina pengurus "
-    "kehormatan pertimbangan pakar cabang wilayah daerah kanwil nasional informasi publik pelayanan "
-    "layanan teknologi hukum kepegawaian administrasi akademik kemahasiswaan politik muda madya besar "
-    "tetap sales branch marketing director tugas sementara dan serta & pada di dari untuk the".split()
-)
-_PRIVATE = frozenset(
-    "manager manajer managing city country general vice president founder co-founder owner pemilik pendiri "
-    "ceo chef presenter penyiar pelatih pemain kapten striker bek kiper gelandang aktivis politikus politisi "
-    "kader simpatisan juru jubir wakil mantan eks sekjen bendahara pengurus pimpinan komisaris "
-    "direktur asisten officer ketum waketum inisiator penggagas perwakilan koresponden staf karyawan "
-    "pegawai petugas sopir satpam penjaga guru dosen ilmuwan profesor wartawan ketua anggota pemimpin "
-    "rektor dekan peneliti pengamat editor reporter redaktur pengasuh koordinator sekretaris "
-    "pengacara relawan dokter penulis pelaksana head sales senior deputy chief vp gm coo cfo cto "
-    "executive chairman trainer konsultan analis ekonom kuasa bicara tenaga ahli media".split()
-)
-_NOUNS = _PRIVATE | frozenset(
+_NOUNS = PRIVATE | frozenset(
     "politisi siswa siswi mahasiswa mahasiswi pns asn pihak driver narasumber hakim jaksa tim delegasi "
     "pengelola pemateri fasilitator peserta warga driver kurir penyelidik penyidik pejabat".split()
 )
@@ -104,9 +52,6 @@ _NO_OFFICE = re.compile(
 )
 # What most often has sections: `Kepala Bidang Informatika` is one of a Dinas.
 _OFFICE = re.compile(r"(?i)Dinas|Badan|Dis[a-z]{3,}|Bap[a-z]{4,}|Dukcapil|Satpol|Inspektorat|BP[A-Z]{2,}|BKD")
-_SECTION = re.compile(
-    r"(?i)(?:kepala (?:sub ?)?(?:bidang|seksi|bagian)|kabid|kasi|kasie|kasu(?:bb?ag|b?bid)|kabag)\b"
-)
 # Posts of a ministry's parts, and what a ministry is called.
 _MINISTRY_POST = re.compile(
     r"(?i)(?:dirjen|direktur jenderal|ses(?:ditjen|jen)|sekretaris (?:ditjen|jenderal)|inspektur jenderal)\b"
@@ -119,70 +64,6 @@ _OFFICE_IN = re.compile(
 )
 _COURT = re.compile(r"Pengadilan|P[NT]\b|PTUN|Mahkamah")
 _OUTLET = re.compile(r"(?i).*\.(?:com?|id|net)\b.*|antara.*|media center.*|mc\b.*")
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    words = set(_PRIVATE)
-    for title in titles().values():
-        for name in (title.canonical, *title.variants):
-            words.update(key(name))
-    names = (name for row in organizations().values() for name in (row.canonical, *row.variants))
-    return frozenset(words).difference(*(key(name) for name in names))
-
-
-@lru_cache(maxsize=8192)
-def body_in_role(role: str | None) -> str | None:
-    """The body named inside a title: ``Kepala Dinas Sosial Kota Depok`` -> ``Dinas Sosial Kota Depok``."""
-    if not role:
-        return None
-    inside = [m.span() for m in _BRACKETED.finditer(role)]
-    words = [
-        (m.group(), m.start())
-        for m in _WORD.finditer(role)
-        if not any(start <= m.start() < end for start, end in inside)
-    ]
-    skipped = _title_words() | _FIELDS
-    free: int | None = None
-    for number, (word, start) in enumerate(words):
-        following = words[number + 1][0].lower() if number + 1 < len(words) else ""
-        if _begins_body(word, words[number - 1][0] if number else "", following):
-            if not following and word.isupper() and _SECTION.match(role) and not is_head(key(word)):
-                continue  # `Kabid PPSIP`: an unknown abbreviation at the end is the section's
-            return role[start:]
-        if free is None and word[0].isupper() and word.lower() not in skipped:
-            free = start
-    first = next((word.lower() for word, _ in words if word.lower() not in _DEPUTY), "")
-    if free is None or first not in _PRIVATE or " bidang " in role.lower():
-        return None
-    rest = role[free:]
-    if _is_linked(role) and not is_head(key(rest)):
-        return None  # `Asisten Kesejahteraan Rakyat Sekda Depok` is one of a government
-    place = read_place(key(_LOWER_END.sub("", rest)))  # "Gubernur DKI Jakarta terpilih" names no body
-    return None if place is not None and place.end >= len(key(_LOWER_END.sub("", rest))) else rest
-
-
-def _begins_body(word: str, before: str, following: str) -> bool:
-    if not before:
-        return False
-    if _BODY.fullmatch(word):
-        if word == "Sekolah" and before == "Kepala" and (following in _TYPES or not following):
-            return False
-        if word in _SCHOOLS and not following:
-            return False  # Kabid SMP is no school's
-        return not (word == "Bagian" and following in _SIDES)
-    if word in _BOARDS:
-        return following in _OF_BOARDS  # Ketua Pimpinan Daerah Muhammadiyah
-    return (
-        len(word) > 2
-        and word.isupper()
-        and word.replace("-", "").isalnum()
-        and sum(map(str.isalpha, word)) > 2
-        and word not in _NO_BODY
-        and not _ROMAN.fullmatch(word)
-        and not is_post([word])  # `Wakil KSAD`
-        and read_place(key(word)) is None
-    )
 
 
 def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles: dict[str, Span]) -> None:
@@ -212,7 +93,7 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
                 found = _beside_name(doc, mentions, person, spots) or _whole_around(role, offices) or found
         found = found or _beside_name(doc, mentions, person, spots)
         if found is None and role is not None and role[0].lower_ not in _PRESS and _is_part(role):
-            found = _whole_around(role, told if role.text.split()[0].lower() in _PRIVATE else offices)
+            found = _whole_around(role, told if role.text.split()[0].lower() in PRIVATE else offices)
         if found is None and (role is None or role[0].lower_ in _PRESS):
             found = _in_credits(person, bodies, signed)
         if found is None and role is None:
@@ -223,7 +104,7 @@ def attach_bodies(doc: Doc, mentions: list[Span], people: list[Somebody], roles:
 
 def _is_body(span: Span, bodies: list[Span]) -> bool:
     """Whether the end of a title is a body's name and not just words with capitals."""
-    return span in bodies or _BODY.fullmatch(span[0].text) is not None or is_head(key(span.text))
+    return span in bodies or BODY_WORD.fullmatch(span[0].text) is not None or is_head(key(span.text))
 
 
 def _inside(doc: Doc, role: Span, bodies: list[Span]) -> Span | None:
@@ -233,7 +114,7 @@ def _inside(doc: Doc, role: Span, bodies: list[Span]) -> Span | None:
     if name is None:
         # a body of the article that the title ends with: "peneliti Indikator"
         for span in bodies:
-            if len(span.text) > 2 and span.text not in _NO_BODY and text.endswith(" " + span.text):
+            if len(span.text) > 2 and span.text not in NO_BODY and text.endswith(" " + span.text):
                 return span
         return None
     same = next((span for span in bodies if span.text == name), None)
@@ -374,18 +255,12 @@ def _tells(span: Span) -> bool:
 
 def _is_part(role: Span) -> bool:
     """Whether a title is one of a part of an office, so that the office must be told elsewhere."""
-    words = list(dropwhile(_STATUSES.__contains__, key(role.text)))
-    if _SECTION.match(role.text) or _MINISTRY_POST.match(role.text):
+    words = strip_status(key(role.text), role.text)[0]
+    if SECTION.match(role.text) or _MINISTRY_POST.match(role.text):
         return True  # also `Kabid Pajak Daerah`
     if not words or words[0] not in _PARTS or set(words) & _WHOLE:
         return False
-    return not _is_linked(role.text)  # `Wakil KSAD` says for whom
-
-
-def _is_linked(role: str) -> bool:
-    """Whether a title says by itself for which body somebody acts."""
-    link = link_role(role)
-    return link is not None and link.agency_id is not None
+    return not is_linked(role.text)  # `Wakil KSAD` says for whom
 
 
 def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
@@ -395,7 +270,7 @@ def _whole_around(role: Span, bodies: list[Span]) -> Span | None:
     if "hakim" in role.text.lower():
         courts = [span for span in bodies if _COURT.match(span.text)]
         return courts[0] if courts else None
-    of_section = [s for s in likely if _OFFICE.match(s.text)] if _SECTION.match(role.text) else []
+    of_section = [s for s in likely if _OFFICE.match(s.text)] if SECTION.match(role.text) else []
     of_ministry = [s for s in bodies if _MINISTRY.match(s.text)] if _MINISTRY_POST.match(role.text) else []
     for pool in (of_section, of_ministry, likely, bodies):
         before = [span for span in pool if span.end <= role.start]

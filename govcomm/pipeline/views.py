@@ -11,10 +11,10 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from govcomm.lexicon.posts import is_official
-from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.agencies import read_links
 from govcomm.pipeline.people import people_of
 from govcomm.pipeline.reading import flat, sentence_bounds, text_of
+from govcomm.pipeline.title_bodies import body_in_role
 from govcomm.pipeline.title_statements import title_statements
 from govcomm.records import Analysis, Article, Boilerplate, Mention, Person, Statement
 

@@ -19,8 +19,8 @@ from spacy.tokens import Doc
 
 from govcomm import models
 from govcomm.models.recognizer import LABELS
-from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.mentions import find_mentions
+from govcomm.pipeline.title_bodies import body_in_role
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.convert import column_docs
 

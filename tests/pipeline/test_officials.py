@@ -11,9 +11,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from govcomm.pipeline.affiliations import body_in_role
 from govcomm.pipeline.officials import Officials
 from govcomm.pipeline.sentences import sentences
+from govcomm.pipeline.title_bodies import body_in_role
 from govcomm.pipeline.tokenizer import blank
 
 _MARK = re.compile(r"\[([PRAO]) ([^\]]+)\]")
