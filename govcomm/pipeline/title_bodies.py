@@ -33,7 +33,6 @@ _BEFORE_POSTS = frozenset(
     "wakil mantan eks plt plh pj pjs calon bakal pelaksana tugas harian penjabat sementara".split()
 )
 _BRACKETED = re.compile(r"\([^()]*\)")
-_LOWER_END = re.compile(r"(?:\s+[a-z][^\s]*)+$")
 _ROMAN = re.compile(r"[IVXLC]+")
 _TYPES = frozenset("bidang sd sdn smp smpn sma sman smk smkn mi mts man tk paud negeri".split())
 _SCHOOLS = frozenset({"SD", "SMP", "SMA", "SMK", "MA", "Sekolah"})
@@ -103,8 +102,16 @@ def body_in_role(role: str | None) -> str | None:
     rest = role[free:]
     if is_linked(role) and not is_head(key(rest)):
         return None  # `Asisten Kesejahteraan Rakyat Sekda Depok` is one of a government
-    place = read_place(key(_LOWER_END.sub("", rest)))  # "Gubernur DKI Jakarta terpilih" names no body
-    return None if place is not None and place.end >= len(key(_LOWER_END.sub("", rest))) else rest
+    named = key(_without_lower_end(rest))
+    place = read_place(named)  # "Gubernur DKI Jakarta terpilih" names no body
+    return None if place is not None and place.end >= len(named) else rest
+
+
+def _without_lower_end(text: str) -> str:
+    words = text.split()
+    while len(words) > 1 and "a" <= words[-1][0] <= "z":
+        words.pop()
+    return " ".join(words)
 
 
 def _begins_body(word: str, before: str, following: str) -> bool:
