@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from govcomm.lexicon.cues import find_cue
+from govcomm.lexicon.nicknames import nicknames
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_doubts import DOUBTED, Article, Judge, is_believed
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
@@ -190,6 +191,27 @@ def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
     return parts
 
 
+def _called(
+    words: list[str], pieces: list[Piece], places: dict[str, list[int]], accepted: dict[Key, str]
+) -> set[Key]:
+    """What the press calls public figures (``SBY``, ``Ical``), where the article speaks of a person."""
+    names = {" ".join(key).casefold() for key, label in accepted.items() if label == "PERSON"}
+    read = {words[piece.start] for piece in pieces if piece.label == "PERSON" and _size(piece) == 1}
+    return {
+        (word,)
+        for word in places.keys() & _nicknames().keys()
+        if (word,) not in accepted
+        and (word in read or names & _nicknames()[word] or _speaks(words, [(i, i + 1) for i in places[word]]))
+    }
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    """Nicknames of one word as the press writes them -> lower-case full names."""
+    one_word = ((name, full) for name, full in nicknames().items() if name.isalpha())
+    return {form: full for name, full in one_word for form in (name.upper(), name.capitalize())}
+
+
 def _occurrences(words: list[str], places: dict[str, list[int]], key: Key) -> Iterable[tuple[int, int]]:
     """Yield the token ranges (over words without white space) at which ``key`` stands."""
     size = len(key)
@@ -317,7 +339,7 @@ def _agree(
     for i, word in enumerate(words):
         places[word].append(i)
     accepted = _decide(Article(words, pieces, broken), pieces, places, glued, least_support, judge)
-    parts = _name_parts(words, accepted)
+    parts = _name_parts(words, accepted) | _called(words, pieces, places, accepted)
     accepted.update(dict.fromkeys(parts, "PERSON"))
     found: list[Piece] = []
     taken = bytearray(len(words))

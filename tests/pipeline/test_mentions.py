@@ -126,6 +126,24 @@ def test_part_of_a_name_stands_for_the_person(nlp: Language) -> None:
     assert _found(doc) == [("Arman R. Wiralaga", "PERSON"), ("Arman", "PERSON")]
 
 
+@pytest.mark.parametrize(
+    ("text", "ents", "called"),
+    [
+        ("Lagu itu dari Susilo Bambang Yudhoyono, era SBY.", ("Susilo Bambang Yudhoyono",), ["SBY"]),
+        ("Ini bukan urusan warga, kata SBY. Era SBY lewat.", (), ["SBY", "SBY"]),
+        ("Era SBY lewat. Pada era SBY dan SBY dulu.", ("SBY",), ["SBY", "SBY", "SBY"]),
+        ("Koalisi itu milik Aburizal Bakrie. Ical hadir.", ("Aburizal Bakrie",), ["Ical"]),
+        ("Irjen Sandi Wiralaga hadir.", ("Sandi Wiralaga",), []),
+        ("Turnamen voli SBY Cup digelar.", (), []),
+    ],
+)
+def test_public_figures_are_known_by_what_the_press_calls_them(
+    nlp: Language, text: str, ents: tuple[str, ...], called: list[str]
+) -> None:
+    found = _found(_doc(nlp, text, *((name, "PERSON") for name in ents)))
+    assert [name for name, label in found if label == "PERSON" and " " not in name] == called
+
+
 def test_common_words_are_no_part_of_a_name(nlp: Language) -> None:
     doc = _doc(nlp, "Surya Hari hadir pada hari itu. Hari Minggu nanti libur.", ("Surya Hari", "PERSON"))
     assert _found(doc) == [("Surya Hari", "PERSON")]
