@@ -9,28 +9,23 @@ from __future__ import annotations
 
 import argparse
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from govcomm import models
 from govcomm.models.recognizer import LABELS
-from govcomm.pipeline.mentions import find_mentions
-from govcomm.pipeline.title_bodies import body_in_role
 from govcomm.pipeline.tokenizer import blank
 from govcomm.training.convert import column_docs
+from govcomm.training.idner import as_in_idner
 
 Entities = set[tuple[int, int, str]]
 
 ALL = "ALL"
 ANNOTATED = ("PERSON", "ROLE", "AGENCY", "ORG")
 """Labels that the annotators marked; nobody marked a LOCATION."""
-_OURS_IN_IDNER = {"PERSON": "PERSON", "ORG": "ORG", "AGENCY": "ORG", "LOCATION": "LOCATION"}
-_OPENED, _CLOSED = re.compile(r"\s*\(\s*"), re.compile(r"\s*\)")
 logger = logging.getLogger(__name__)
 
 
@@ -56,10 +51,9 @@ def exact_f1(
 def evaluate_idner(nlp: Language, shared: Path) -> dict[str, float]:
     """Exact F1 on the idner-news-2k test split, for a model that was not trained to please it.
 
-    Its labels are mapped: PERSON is PER, ORG and AGENCY are ORG, LOCATION is LOC. Of a ROLE it marks the body
-    alone (``Ketua`` + ``KPU``), and a name with its abbreviation in brackets as one (``Komisi Pemilihan Umum
-    (KPU)``), so these are put into its terms. Nothing else is: where our longer names (``Dinas Kesehatan Kota
-    Depok``) hold its shorter ones, they count as wrong.
+    Its labels are mapped: PERSON is PER, ORG and AGENCY are ORG, LOCATION is LOC, and names are cut as it
+    cuts them (:mod:`govcomm.training.idner`). Nothing else is: where our longer names (``Dinas Kesehatan
+    Kota Depok``) hold its shorter ones, they count as wrong.
 
     Args:
         nlp: Pipeline that sets ``doc.ents``.
@@ -68,27 +62,8 @@ def evaluate_idner(nlp: Language, shared: Path) -> dict[str, float]:
     gold = list(column_docs(nlp, shared / "data" / "ner" / "idner_news_2k" / "test.txt"))
     pairs = []
     for doc, reference in zip(nlp.pipe([d.text for d in gold], batch_size=64), gold, strict=True):
-        pairs.append((_as_in_idner(doc), {(e.start_char, e.end_char, e.label_) for e in reference.ents}))
+        pairs.append((as_in_idner(doc), {(e.start_char, e.end_char, e.label_) for e in reference.ents}))
     return exact_f1(pairs, counted=("PERSON", "ORG", "LOCATION"))
-
-
-def _as_in_idner(doc: Doc) -> Entities:
-    """The mentions of a document as idner-news-2k would mark them."""
-    found: list[tuple[int, int, str]] = []
-    for span in find_mentions(doc):
-        start, end, label = span.start_char, span.end_char, _OURS_IN_IDNER.get(span.label_)
-        body = body_in_role(span.text) if span.label_ == "ROLE" else None
-        if body is not None:
-            start, label = start + span.text.index(body), "ORG"
-        if label is None:
-            continue
-        last_start, last_end, last_label = found[-1] if found else (0, 0, "")
-        bracket = _CLOSED.match(doc.text, end)
-        if label == last_label == "ORG" and bracket and _OPENED.fullmatch(doc.text, last_end, start):
-            found[-1] = (last_start, bracket.end(), label)
-        else:
-            found.append((start, end, label))
-    return set(found)
 
 
 def main(arguments: list[str] | None = None) -> None:

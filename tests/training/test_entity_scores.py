@@ -27,17 +27,3 @@ def test_labels_of_others_are_mapped(tmp_path: Path) -> None:
     patterns = [("PERSON", "Rahmi Danur"), ("ROLE", "pagi"), ("LOCATION", "Sleman")]
     ruler.add_patterns([{"label": label, "pattern": name} for label, name in patterns])  # type: ignore[attr-defined]
     assert evaluate_idner(nlp, tmp_path) == {"PERSON": 100.0, "LOCATION": 100.0, "ALL": 100.0}
-
-
-def test_posts_and_brackets_are_put_into_their_terms(tmp_path: Path) -> None:
-    folder = tmp_path / "data" / "ner" / "idner_news_2k"
-    folder.mkdir(parents=True)
-    words = "Menurut Ketua Komisi Pemilihan Umum ( KPU ) kemarin".split()
-    labels = ["O", "O", "B-ORG", *["I-ORG"] * 5, "O"]
-    rows = zip(words, labels, strict=True)
-    (folder / "test.txt").write_text("\n".join("\t".join(row) for row in rows) + "\n", encoding="utf-8")
-    nlp = blank()
-    ruler = nlp.add_pipe("entity_ruler")
-    patterns = [("ROLE", "Ketua Komisi Pemilihan Umum"), ("AGENCY", "KPU")]
-    ruler.add_patterns([{"label": label, "pattern": name} for label, name in patterns])  # type: ignore[attr-defined]
-    assert evaluate_idner(nlp, tmp_path) == {"ORG": 100.0, "ALL": 100.0}
