@@ -138,7 +138,7 @@ def _roles(name: str, on: date | None, context: RegionContext | None) -> Iterato
     if link is None or not link.title_id or (read_body(name) and link.confidence < 0.6):
         return
     title = titles()[link.title_id]
-    found = holder(name, link, on=on or date.today(), bodies=())
+    found = holder(link, on=on or date.today(), bodies=())
 
     def facts() -> Iterator[tuple[str, str]]:
         yield "id", f"{link.title_id}@{link.agency_id}" if link.agency_id else link.title_id

@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache
 
 from govcomm.lexicon.bodies import link_agency
-from govcomm.lexicon.keys import key
 from govcomm.lexicon.overlay import people_rows
 from govcomm.lexicon.places import RegionContext
 from govcomm.lexicon.posts import RoleLink, link_role
@@ -24,21 +23,6 @@ SINGLE = frozenset(
     " sekretaris-dinas sekretaris-dprd sekretaris-kecamatan sekretaris-kelurahan wakil-bupati wakil-gubernur"
     " wakil-presiden wakil-wali-kota wali-kota".split()
 )
-# Rows of titles.tsv hold deputies and staff besides the head: Wakapolres, Wakil Ketua DPRD, Kasi Intel.
-_OTHERS = (
-    "wakil",
-    "waka",
-    "kasdim",
-    "kasdam",
-    "kasrem",
-    "kasi",
-    "kasubsi",
-    "as",
-    "babinsa",
-    "danpos",
-    "pimpinan",
-)
-_DEPUTIES = frozenset({"wakil-bupati", "wakil-gubernur", "wakil-presiden", "wakil-wali-kota"})
 _ACTING = frozenset({"plt", "plh", "pj"})
 _OUT = frozenset({"mantan", "calon", "terpilih"})
 
@@ -72,13 +56,9 @@ class Listed:
         )
 
 
-def is_single(role: str, link: RoleLink) -> bool:
+def is_single(link: RoleLink) -> bool:
     """Say whether a post has one holder at a time: a mayor has, a member of a council has not."""
-    if link.title_id not in SINGLE or link.status in _OUT:
-        return False
-    words = key(role)
-    first = next((word for word in words if word not in _ACTING), "")
-    return link.title_id in _DEPUTIES or not first.startswith(_OTHERS)
+    return link.title_id in SINGLE and link.status not in _OUT
 
 
 def read_post(role: str, agency: str) -> RoleLink | None:
@@ -99,7 +79,7 @@ def _by_post() -> dict[str, tuple[Listed, ...]]:
     found: defaultdict[str, list[Listed]] = defaultdict(list)
     for name, role, agency, start, end, variants, _ in people_rows():
         link = read_post(role, agency)
-        if link is None or not is_single(role, link):
+        if link is None or not is_single(link):
             continue
         found[link.title_id].append(
             Listed(
@@ -119,11 +99,10 @@ def in_use() -> bool:
     return bool(people_rows())
 
 
-def holder(role: str, link: RoleLink, *, on: date | None, bodies: Collection[str] = ()) -> Listed | None:
-    """Say who held a post that an article names without its holder.
+def holder(link: RoleLink, *, on: date | None, bodies: Collection[str] = ()) -> Listed | None:
+    """Say who held a post that an article names without its holder (``Wali Kota``, ``Plt Kadis``).
 
     Args:
-        role: The post as written (``Wali Kota``, ``Plt Kadis``).
         link: What it is in its article.
         on: The article's day; None if it is not known, which only rows without days answer.
         bodies: Ids of the bodies that the article names, for a post that does not name its own (``Kadis``).
@@ -131,7 +110,7 @@ def holder(role: str, link: RoleLink, *, on: date | None, bodies: Collection[str
     Returns:
         The only one who held it, or None.
     """
-    if not is_single(role, link):
+    if not is_single(link):
         return None
     rows = [row for row in _by_post().get(link.title_id, ()) if row.holds(on)]
     if link.agency_id is not None:

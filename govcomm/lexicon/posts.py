@@ -46,6 +46,9 @@ class RoleLink:
 _OUT_OF_OFFICE = frozenset({"mantan", "calon", "terpilih"})
 # Kepala Dishub and Kepala Dinas Perhubungan are one post.
 _HEADS = {"Dinas": "kepala-dinas", "Badan": "kepala-badan", "Bagian": "kepala-bagian", "Biro": "kepala-biro"}
+_OF_COUNCILS = frozenset(
+    {"ketua", "wakil-ketua", "pimpinan", "anggota"}
+)  # Ketua Dewan Perwakilan Rakyat Daerah X
 _HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
 _PARTY = frozenset({"partai"})  # named after a seat in parliament it makes nobody private
 _NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
@@ -262,8 +265,9 @@ def link_role(
         context = replace(context, branches=()) if context is not None else None
     link: AgencyLink | None = None
     if head.agency_id:  # Kepala BPS, Kepala BPS Jatim
-        national = agencies()[head.agency_id]
-        link = link_agency(" ".join((national.canonical, *rest)), context=context, on=on, at=at)
+        name = agencies()[head.agency_id].canonical
+        named = bool(rest) and key(name)[-len(rest) :] == rest  # Kabareskrim + Polri
+        link = link_agency(name if named else " ".join((name, *rest)), context=context, on=on, at=at)
     if link is None and (hidden or rest):
         link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
     aide = _AIDE.search(surface)
@@ -281,8 +285,8 @@ def link_role(
         title_id = (
             _HEADS.get(link.canonical.partition(" ")[0], title_id) if link.kind in offices() else title_id
         )
-    if title_id == "ketua" and link is not None and (link.entity_id or "").startswith("dprd-"):
-        title_id = "ketua-dprd"
+    if title_id in _OF_COUNCILS and link is not None and (link.entity_id or "").startswith("dprd-"):
+        title_id = f"{title_id}-dprd"
     level = link.level if link is not None else None
     if level is None and title is not None and title.level not in {"semua", "asing"}:
         level = title.level

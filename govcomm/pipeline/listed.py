@@ -74,7 +74,7 @@ def _holder(
     if mention is None or "@" not in (mention.entity_id or ""):
         mention = by_text.get(name.lower()) or mention
     link = _link(name, mention)
-    return holder(name, link, on=on, bodies=bodies) if link is not None else None
+    return holder(link, on=on, bodies=bodies) if link is not None else None
 
 
 def _link(role: str, mention: Mention | None) -> RoleLink | None:

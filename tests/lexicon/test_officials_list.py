@@ -28,7 +28,7 @@ def officials(tmp_path):
 
 def named(role, on=date(2022, 1, 1), bodies=()):
     link = link_role(role)
-    found = holder(role, link, on=on, bodies=bodies)
+    found = holder(link, on=on, bodies=bodies)
     return found.name if found is not None else None
 
 
@@ -74,4 +74,4 @@ def test_the_agency_column_tells_the_region():
     ],
 )
 def test_posts_with_one_holder(role, single):
-    assert is_single(role, link_role(role)) is single
+    assert is_single(link_role(role)) is single

@@ -165,7 +165,7 @@ def test_aides_act_for_the_body_of_their_chief(role: str, agency: str | None, of
     link = link_role(role)
     assert link is not None
     assert (link.agency_id, link.official) == (agency, official)
-    assert link.title_id in {"staf-ahli", "juru-bicara", "kepala-staf-angkatan"}
+    assert link.title_id in {"staf-ahli", "juru-bicara", "wakil-kepala-staf-angkatan"}
 
 
 def test_unknown_roles() -> None:
@@ -208,3 +208,38 @@ def test_one_post_has_one_id(role: str, title: str, agency: str | None) -> None:
 def test_a_bare_president_of_a_story_from_abroad_is_not_ours() -> None:
     assert link_role("Presiden").agency_id == "pemerintah-ri"
     assert link_role("Presiden", context=RegionContext(abroad=True)).agency_id is None
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "agency"),
+    [
+        ("Wakapolri", "wakapolri", "polri"),
+        ("Wakapolres Metro Depok", "wakapolres", "polres-kota-depok"),
+        ("Wakil Ketua KPK", "wakil-ketua", "kpk"),
+        ("Wakil Ketua II DPRD Kota Depok", "wakil-ketua-dprd", "dprd-kota-depok"),
+        ("Pimpinan DPRD Sleman", "pimpinan-dprd", "dprd-kabupaten-sleman"),
+        ("Ketua Komisi A DPRD Kota Depok", "ketua-komisi", "dprd-kota-depok"),
+        ("Kasi Penkum Kejati DIY", "kasi-penkum", "kejati-daerah-istimewa-yogyakarta"),
+        ("Jampidsus", "jampidsus", "kejagung"),
+        ("Kabareskrim Polri", "kabareskrim", "bareskrim"),
+        ("Kasat Reserse Narkoba Polresta Depok", "kasat-narkoba", "polres-kota-depok"),
+        ("Kadispenad", "kadispenad", "tni-ad"),
+        ("Kapuspen TNI", "kapuspen-tni", "tni"),
+        ("Babinsa", "babinsa", None),
+        ("Kasdim 0508/Depok", "kasdim", "kodim-kota-depok"),
+        ("Panitera MK", "panitera", "mk"),
+        ("Dekan Fakultas Hukum", "dekan", None),
+        ("CEO PT Danur Jaya", "ceo", None),
+    ],
+)
+def test_deputies_and_staff_are_not_the_head(role: str, title: str, agency: str | None) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert (link.title_id, link.agency_id) == (title, agency)
+
+
+def test_no_row_holds_a_deputy_of_its_post() -> None:
+    deputies = ("wakil", "waka", "kasdim", "kasdam", "kasrem")
+    for title in titles().values():
+        if not title.canonical.lower().startswith(("wakil", "kepala staf")):
+            assert not [name for name in title.variants if name.lower().startswith(deputies)], title.id
