@@ -253,9 +253,18 @@ def _preference(link: AgencyLink, reading: Reading, context: RegionContext | Non
         value += 0.5
     if isinstance(body, Agency) and on is not None and not body.valid(on):
         value -= 0.3
+    if body.id == "kpu":  # called KIP in Aceh, as the Komisi Informasi is elsewhere
+        value += 1.0 if _in_aceh(link, context) else -1.0
     if body.id in own_ids():  # what the user's own tables say is meant by it
         value += 1.5
     return value
+
+
+def _in_aceh(link: AgencyLink, context: RegionContext | None) -> bool:
+    if link.region_code is not None or context is None:
+        return (link.region_code or "").startswith("11")
+    found = context.resolve({"provinsi"})
+    return found is not None and found[0].code == "11"
 
 
 def _title(words: str) -> str:

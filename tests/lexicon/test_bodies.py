@@ -215,6 +215,40 @@ def test_a_branch_named_in_full_is_meant_by_the_bare_name() -> None:
     assert link.entity_id == "kpu-kabupaten-bima"
 
 
+@pytest.mark.parametrize(
+    ("name", "around", "entity"),
+    [
+        ("KIP", "", "komisi-informasi"),
+        ("KIP", "BANDA ACEH - Di Provinsi Aceh pemilu berjalan lancar.", "kpu"),
+        ("KIP Aceh", "", "kpu-aceh"),
+        ("KIP Kota Banda Aceh", "", "kpu-kota-banda-aceh"),
+        ("KIP Provinsi Jawa Tengah", "", "komisi-informasi-provinsi-jawa-tengah"),
+        ("KIP", "Komisi Independen Pemilihan di Kota Banda Aceh, Aceh", "kpu"),
+        ("Komisi Informasi Aceh", "", "komisi-informasi-aceh"),
+    ],
+)
+def test_kip_is_the_election_commission_in_aceh(name: str, around: str, entity: str) -> None:
+    link = link_agency(name, context=read_context(around))
+    assert link is not None
+    assert link.entity_id == entity
+
+
+@pytest.mark.parametrize(
+    ("name", "entity"),
+    [
+        ("Rutan Kelas I Depok", "rutan-kota-depok"),
+        ("Lapas Kelas I Depok", "lapas-kota-depok"),
+        ("Bapas Yogyakarta", "bapas-kota-yogyakarta"),
+        ("Samsat Jakarta Barat", "samsat-kota-administrasi-jakarta-barat"),
+        ("Bapenda Depok", "bapenda-kota-depok"),
+    ],
+)
+def test_bodies_of_one_field_are_kept_apart(name: str, entity: str) -> None:
+    link = link_agency(name)
+    assert link is not None
+    assert link.entity_id == entity
+
+
 def test_kecamatan_get_their_code() -> None:
     link = link_agency("Kecamatan Cipondoh Kota Tangerang")
     assert link is not None
