@@ -157,7 +157,7 @@ def add(kind: str, file: str, folder: str, lang: str) -> int:
 def show(
     name: str, on: date | None, context: str | None, folder: str | None, officials: str | None, lang: str
 ) -> int:
-    """Tampilkan apa yang dipahami dari sebuah nama lembaga, jabatan, wilayah, atau orang.
+    """Tampilkan apa yang dipahami dari sebuah nama lembaga, jabatan, wilayah, orang, atau organisasi.
 
     \b
     Contoh:
@@ -173,11 +173,13 @@ def show(
     from govcomm.lexicon.explain import explain
     from govcomm.lexicon.overlay import use
 
+    if not name.strip():
+        raise click.UsageError("NAMA kosong. Tulis nama lembaga, jabatan, wilayah, orang, atau organisasi.")
     use(folder, officials)
     meanings = explain(name, on=on, context=context)
     place = ("id", "en").index(lang)
     if not meanings:
-        unknown = ("tidak dikenal sebagai lembaga, jabatan, wilayah, atau orang", "is not known")
+        unknown = ("tidak dikenal sebagai lembaga, jabatan, wilayah, orang, atau organisasi", "is not known")
         click.echo(one_line(f"{name}: {unknown[place]}"))
         return 1
     for number, meaning in enumerate(meanings):
@@ -197,6 +199,7 @@ _SORTS = {
     "role": ("jabatan", "role"),
     "region": ("wilayah", "region"),
     "person": ("orang", "person"),
+    "organization": ("organisasi", "organisation"),
 }
 _FACTS = {
     "id": ("id", "id"),
@@ -228,5 +231,9 @@ _REASONS = {
     "unit": ("{0!r} adalah bagian dari lembaga itu", "{0!r} is a part of that body"),
     "title": ("{0!r} adalah jabatan {1}", "{0!r} is the title {1}"),
     "own": ("dari leksikon sendiri", "from your own lexicon"),
+    "mark": (
+        "{0!r} menandai organisasi ({1}), yang tidak diberi id",
+        "{0!r} marks an organisation ({1}), which gets no id",
+    ),
     "list": ("dari daftar pejabat", "from the list of officials"),
 }

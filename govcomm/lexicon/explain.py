@@ -13,7 +13,7 @@ from govcomm.lexicon.keys import key
 from govcomm.lexicon.officials import holder, listed_posts
 from govcomm.lexicon.places import RegionContext, read_context, read_place
 from govcomm.lexicon.posts import link_role
-from govcomm.lexicon.schema import Agency, Region, agencies, offices, own_ids, regions, titles
+from govcomm.lexicon.schema import Agency, Region, agencies, offices, organizations, own_ids, regions, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Meaning:
     """One thing that a name may be.
 
     Attributes:
-        sort: ``agency``, ``alternative`` (another agency), ``role``, ``region`` or ``person``.
+        sort: ``agency``, ``alternative`` (another agency), ``role``, ``region``, ``person`` or
+            ``organization``.
         name: Canonical name.
         facts: (what, value) in the order to show them.
         reasons: Why.
@@ -45,7 +46,7 @@ def explain(name: str, *, on: date | None = None, context: str | None = None) ->
     """Say what a name is understood as.
 
     Args:
-        name: A body, post, region or person as written.
+        name: A body, post, region, person or organisation as written.
         on: The day on which it was written.
         context: Text around it, from which a region that it leaves out is taken.
 
@@ -53,7 +54,8 @@ def explain(name: str, *, on: date | None = None, context: str | None = None) ->
         Every meaning, the one that an article would get first; empty for a name that is not known.
     """
     around = read_context(context) if context else None
-    return [*_agencies(name, on, around), *_roles(name, on, around), *_regions(name), *_people(name, on)]
+    found = [*_agencies(name, on, around), *_roles(name, on, around), *_regions(name), *_people(name, on)]
+    return [*found, *_organizations(name, whole=bool(found))]
 
 
 def _region(code: str | None) -> str:
@@ -170,6 +172,23 @@ def _regions(name: str) -> Iterator[Meaning]:
     for row in place.candidates:
         reasons = (Reason("own"),) if row.code in own_ids() else ()
         yield Meaning("region", row.canonical, _facts(_region_facts(row)), reasons)
+
+
+def _organizations(name: str, *, whole: bool) -> Iterator[Meaning]:
+    """What a name has of a party, company, club, hospital, school ..., or what it is as a ``whole``."""
+    words = key(name)
+    forms = [
+        (form, row)
+        for row in organizations().values()
+        for form in map(key, (row.canonical, *row.variants))
+        if (form == words if whole else _within(form, words))
+    ]
+    if not forms:
+        return
+    form, row = max(forms, key=lambda pair: len(pair[0]))
+    facts = (("kind", row.kind), ("official", "ya" if row.official else "tidak"), ("source", row.source))
+    mark = " ".join(word for word in name.split() if set(key(word)) & set(form))
+    yield Meaning("organization", name, facts, (Reason("mark", (mark, row.kind)),))
 
 
 def _region_facts(row: Region) -> Iterator[tuple[str, str]]:

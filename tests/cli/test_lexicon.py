@@ -85,12 +85,22 @@ def test_show_explains_a_body(call):
         (("Wali Kota Depok",), "wali-kota@pemerintah-kota-depok"),
         (("Jokowi", "--date", "2020-01-01"), "Presiden"),
         (("Dinkes", "--lang", "en"), "its region is not named"),
+        (("Partai Golkar",), "'Partai' menandai organisasi (partai), yang tidak diberi id"),
+        (("KONI", "--lang", "en"), "'KONI' marks an organisation (olahraga), which gets no id"),
+        (("Puskesmas Beji",), "pejabat       ya"),
+        (("Kadin",), "Kadin  [organisasi]"),
     ],
 )
 def test_show_explains_names_of_all_kinds(call, args, words):
     code, out, _ = call("show", *args)
     assert code == 0
     assert words in out
+
+
+def test_show_wants_a_name(call):
+    code, _, err = call("show", " ")
+    assert code == 64
+    assert "NAMA kosong" in err
 
 
 def test_show_names_the_holder_of_a_list(call, tmp_path):
