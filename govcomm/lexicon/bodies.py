@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from govcomm.lexicon.grammar import LOCAL_LEVELS, Body, Reading, read_body
-from govcomm.lexicon.keys import slug
+from govcomm.lexicon.keys import Key, slug
 from govcomm.lexicon.places import RegionContext, find_districts
 from govcomm.lexicon.schema import Agency, Office, Region, agencies, offices, own_ids, regions
 
@@ -200,11 +200,18 @@ def _settle(reading: Reading, context: RegionContext | None, on: date | None, at
     region, factor = picked
     entity, canonical = compose(body, region)
     if reading.field:
-        entity = entity.replace(body.id, f"{body.id}-{'-'.join(reading.field)}", 1)
-        canonical = canonical.replace(
-            body.canonical, f"{body.canonical} {_title(' '.join(reading.field))}", 1
-        )
+        field = _field(reading.field)
+        entity = entity.replace(body.id, f"{body.id}-{slug(field)}", 1)
+        canonical = canonical.replace(body.canonical, f"{body.canonical} {field}", 1)
     return AgencyLink(entity, canonical, region.level, region.code, round(reading.sure * factor, 3), body.id)
+
+
+def _field(words: Key) -> str:
+    """The field of an office written out as in the name of its dinas: ``Suku Dinas LH``."""
+    for reading in read_body(f"Dinas {' '.join(words)}"):
+        if isinstance(reading.body, Office) and reading.body.canonical.startswith("Dinas "):
+            return reading.body.canonical.removeprefix("Dinas ")
+    return _title(" ".join(words))
 
 
 def link_agency(
@@ -229,8 +236,11 @@ def link_agency(
         links[0] = (replace(best, confidence=round(best.confidence * 0.75, 3)), reading)
     link, reading = links[0]
     if reading.unit:
-        entity = f"{slug(reading.unit)}-{link.entity_id}" if link.entity_id else None
-        link = replace(link, entity_id=entity, canonical=f"{_title(reading.unit)} {link.canonical}")
+        unit = reading.unit
+        if unit.startswith("ditjen "):
+            unit = f"direktorat jenderal {unit.removeprefix('ditjen ')}"
+        entity = f"{slug(unit)}-{link.entity_id}" if link.entity_id else None
+        link = replace(link, entity_id=entity, canonical=f"{_title(unit)} {link.canonical}")
     return link
 
 

@@ -169,7 +169,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
             break
     if words[at:] and words[at] in allowed and at + 1 == len(words):  # BPBD Provinsi, Dinas Kominfo Kabupaten
         level, at = words[at], at + 1
-    if at == len(words):
+    if at == len(words) or (isinstance(body, Agency) and body.kind == "unit" and _is_ministry(words[at:])):
         yield Reading(body, None, frozenset({level}) if level else allowed, field=field, sure=sure)
         return
     place = read_place(words, at)
@@ -192,6 +192,13 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
     rows = tuple(row for row in place.candidates if row.level in levels or "wilayah" in levels)
     if rows:
         yield Reading(body, replace(place, candidates=rows), levels, field=field, sure=sure)
+
+
+def _is_ministry(words: Key) -> bool:
+    """Whether words name the ministry that a unit belongs to: ``Ditjen Pajak`` + ``Kementerian Keuangan``."""
+    if words[-1:] == ("ri",):
+        words = words[:-1]
+    return any(isinstance(body, Agency) and body.kind == "kementerian" for body in _heads()[0].get(words, ()))
 
 
 def _local(words: Key, at: int, body: Body, allowed: frozenset[str]) -> Iterator[Reading]:

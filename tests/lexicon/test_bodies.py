@@ -241,9 +241,18 @@ def test_kip_is_the_election_commission_in_aceh(name: str, around: str, entity: 
         ("Bapas Yogyakarta", "bapas-kota-yogyakarta"),
         ("Samsat Jakarta Barat", "samsat-kota-administrasi-jakarta-barat"),
         ("Bapenda Depok", "bapenda-kota-depok"),
+        ("Ditjen Pajak Kemenkeu", "djp"),
+        ("Direktorat Jenderal Pajak Kementerian Keuangan RI", "djp"),
+        ("Ditjen Uji Coba Kemenkeu", "direktorat-jenderal-uji-coba-kemenkeu"),
+        ("Direktorat Jenderal Uji Coba Kementerian Keuangan", "direktorat-jenderal-uji-coba-kemenkeu"),
+        ("Sudin LH Jakarta Barat", "sudin-lingkungan-hidup-kota-administrasi-jakarta-barat"),
+        (
+            "Suku Dinas Lingkungan Hidup Jakarta Barat",
+            "sudin-lingkungan-hidup-kota-administrasi-jakarta-barat",
+        ),
     ],
 )
-def test_bodies_of_one_field_are_kept_apart(name: str, entity: str) -> None:
+def test_one_body_has_one_id_and_its_neighbours_others(name: str, entity: str) -> None:
     link = link_agency(name)
     assert link is not None
     assert link.entity_id == entity

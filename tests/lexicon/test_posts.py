@@ -196,7 +196,10 @@ def test_every_title_is_read_as_its_row() -> None:
         ("Presiden KSPI", "ketua-umum", None),
         ("Presiden Komisi Eropa", "ketua-umum", None),
         ("Ketua BPD HIPMI Lampung", "ketua", None),
-        ("Direktur Jenderal Otonomi Daerah Kementerian Dalam Negeri", "dirjen", "kemendagri"),
+        ("Direktur Jenderal Otonomi Daerah Kementerian Dalam Negeri", "dirjen", "ditjen-otda"),
+        ("Direktur Jenderal Uji Coba Kementerian Dalam Negeri", "dirjen", "kemendagri"),
+        ("Dirjen Pajak Kementerian Keuangan", "dirjen", "djp"),
+        ("Dirjen Pajak", "dirjen", "djp"),
     ],
 )
 def test_one_post_has_one_id(role: str, title: str, agency: str | None) -> None:
