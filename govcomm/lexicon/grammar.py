@@ -83,6 +83,8 @@ _HOUSES: dict[str, tuple[str, ...]] = {
 }
 # Offices of which a region has one for every field: Suku Dinas Pendidikan Jakarta Selatan.
 _SHARED = frozenset({"sudin", "uptd", "kantor-cabang-dinas"})
+_ONE_IN_JAKARTA = frozenset({"ptun", "pengadilan-tipikor"})  # courts of all its cities
+_OFFICES = frozenset({"dinas", "badan"})  # Bidang Bina Marga + Dinas Pekerjaan Umum
 LOCAL_LEVELS = frozenset({"kecamatan", "kelurahan", "desa"})
 _DANGLING = frozenset({"pengelolaan", "pengelola", "nasional", "pengawas", "penyelenggara", "pengembangan"})
 _LONGEST = 12
@@ -144,7 +146,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
         return
     begin = at
     if isinstance(body, Office) and body.kind in {"opd", "suku-dinas"}:
-        fields = _heads()[2]
+        fields = _heads()[2] - _OFFICES
         while at < len(words) and words[at] in fields and read_place(words, at) is None:
             at, sure = at + 1, 0.85
     field = words[begin:at] if body.id in _SHARED else ()
@@ -190,6 +192,8 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
         within = tuple(row for row in place.candidates if row.parent in inside or row.code in inside)
         place = replace(place, candidates=within or place.candidates)
     rows = tuple(row for row in place.candidates if row.level in levels or "wilayah" in levels)
+    if not rows and body.id in _ONE_IN_JAKARTA and not level:
+        rows = tuple(row for row in place.candidates if row.code == "31")
     if rows:
         yield Reading(body, replace(place, candidates=rows), levels, field=field, sure=sure)
 

@@ -63,6 +63,8 @@ _AIDE = re.compile(
     r"(?i)(?:staff? (?:ahli|khusus)|sahli|stafsus|juru bicara|jubir|tenaga ahli)\s"
     r"(?P<chief>\S.*?)(?:\sbidang\b.*)?$"
 )
+_OURS = frozenset({"ri", "indonesia"})
+_FIRST_WORDS = frozenset({"dewan", "komisi"})
 _WARD = re.compile(r"(r[tw])(\d+)")
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{3})")  # GubernurJawa Barat
 
@@ -174,13 +176,18 @@ def _longest_title(words: Key) -> tuple[_Head | None, Key, Key]:
     found, longest = _titles()
     for end in range(min(len(words), longest), 0, -1):
         head = found.get(words[:end])
-        if head is not None:
+        if head is not None and not _cuts_a_body(words, end):
             return head, (), words[end:]
     if words and words[0].startswith("ka") and len(words[0]) > 4:  # Kadinkes, Kadishub: Ka + short name
         short = (words[0][2:], *words[1:])
         if is_head(short):
             return _Head(titles()["kepala"]), short, ()
     return None, (), words
+
+
+def _cuts_a_body(words: Key, end: int) -> bool:
+    """Say whether a title takes the first word of a body: ``Anggota Dewan`` of ``Perwakilan Rakyat``."""
+    return words[end - 1] in _FIRST_WORDS and is_sure_head(words[end - 1 :]) and not is_head(words, end)
 
 
 def _find_body(
@@ -259,16 +266,18 @@ def link_role(
     title = head.title
     if _is_chapter(rest, surface):
         rest = ()
+    # Menlu Yordania acts for no body of ours, Dubes RI untuk Yordania does
+    abroad = ends_abroad(rest) and not _OURS & set(rest)
     category = title.category if title is not None else "kepala"
     title_id = title.id if title is not None else "kepala"
     if title is not None and title.level == "pusat":
         context = replace(context, branches=()) if context is not None else None
     link: AgencyLink | None = None
-    if head.agency_id:  # Kepala BPS, Kepala BPS Jatim
+    if head.agency_id and not abroad:  # Kepala BPS, Kepala BPS Jatim
         name = agencies()[head.agency_id].canonical
         named = bool(rest) and key(name)[-len(rest) :] == rest  # Kabareskrim + Polri
         link = link_agency(name if named else " ".join((name, *rest)), context=context, on=on, at=at)
-    if link is None and (hidden or rest):
+    if link is None and (hidden or rest) and not abroad:
         link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
     aide = _AIDE.search(surface)
     if link is None and aide is not None:
@@ -277,9 +286,9 @@ def link_role(
             return replace(chief, official=official, category=category, title_id=title_id, status=status)
     if link is None and title is not None and title.heads:
         link = _headed(title, rest, context, on, at)
-    if link is None and head.agency_id:
+    if link is None and head.agency_id and not abroad:
         link = link_agency(agencies()[head.agency_id].canonical, on=on)
-    if link is None and agency:
+    if link is None and agency and not abroad:
         link = link_agency(agency, context=context, on=on, at=at)
     if title_id == "kepala" and link is not None:
         title_id = (
@@ -288,7 +297,7 @@ def link_role(
     if title_id in _OF_COUNCILS and link is not None and (link.entity_id or "").startswith("dprd-"):
         title_id = f"{title_id}-dprd"
     level = link.level if link is not None else None
-    if level is None and title is not None and title.level not in {"semua", "asing"}:
+    if level is None and title is not None and not abroad and title.level not in {"semua", "asing"}:
         level = title.level
     if link is None:
         sure = 0.5 if rest else 0.7

@@ -43,7 +43,9 @@ _PARTS = frozenset(
     "sekjen jubir juru fungsional penyuluh operator bendahara karo wakil ketua ketum "
     "anggota hakim".split()
 )
-_WHOLE = frozenset("presiden gubernur bupati wali daerah desa dusun sekolah negara rt rw".split())
+_WHOLE = frozenset(
+    "presiden gubernur bupati wali daerah desa dusun sekolah negara rt rw sukses timses pemenangan".split()
+)
 
 # Parts of a region's administration belong to an office of it, not to these.
 _NO_OFFICE = re.compile(

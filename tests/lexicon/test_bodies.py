@@ -241,6 +241,8 @@ def test_kip_is_the_election_commission_in_aceh(name: str, around: str, entity: 
         ("Bapas Yogyakarta", "bapas-kota-yogyakarta"),
         ("Samsat Jakarta Barat", "samsat-kota-administrasi-jakarta-barat"),
         ("Bapenda Depok", "bapenda-kota-depok"),
+        ("PTUN Jakarta", "ptun-provinsi-dki-jakarta"),
+        ("PTUN Medan", "ptun-kota-medan"),
         ("Ditjen Pajak Kemenkeu", "djp"),
         ("Direktorat Jenderal Pajak Kementerian Keuangan RI", "djp"),
         ("Ditjen Uji Coba Kemenkeu", "direktorat-jenderal-uji-coba-kemenkeu"),

@@ -241,6 +241,48 @@ def test_deputies_and_staff_are_not_the_head(role: str, title: str, agency: str 
     assert (link.title_id, link.agency_id) == (title, agency)
 
 
+@pytest.mark.parametrize(
+    ("role", "agency", "level"),
+    [
+        ("Menteri Luar Negeri Yordania", None, None),
+        ("Menlu AS", None, None),
+        ("Wakil Menteri Luar Negeri Rusia", None, None),
+        ("Jaksa Agung Amerika Serikat", None, None),
+        ("Menlu RI", "kemlu", "pusat"),
+        ("Dubes RI untuk Yordania", None, "pusat"),
+        ("Menteri Luar Negeri", "kemlu", "pusat"),
+    ],
+)
+def test_ministers_of_other_countries_act_for_no_body_of_ours(
+    role: str, agency: str | None, level: str | None
+) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert link.official
+    assert (link.agency_id, link.level) == (agency, level)
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "agency"),
+    [
+        (
+            "Anggota Dewan Perwakilan Rakyat Daerah (DPRD) Provinsi Jawa Barat",
+            "anggota-dprd",
+            "dprd-provinsi-jawa-barat",
+        ),
+        ("Anggota Dewan Perwakilan Rakyat RI", "anggota", "dpr"),
+        ("anggota dewan", "legislator", None),
+        ("anggota Komisi III DPR RI", "anggota-komisi", "dpr"),
+        ("Anggota Komisi Informasi Jawa Barat", "anggota", "komisi-informasi-provinsi-jawa-barat"),
+        ("Kabid Bina Marga Dinas PUPR Lamsel", "kepala-bidang", "dpupr-kabupaten-lampung-selatan"),
+    ],
+)
+def test_a_title_cuts_no_body_in_two(role: str, title: str, agency: str | None) -> None:
+    link = link_role(role)
+    assert link is not None
+    assert (link.title_id, link.agency_id) == (title, agency)
+
+
 def test_no_row_holds_a_deputy_of_its_post() -> None:
     deputies = ("wakil", "waka", "kasdim", "kasdam", "kasrem")
     for title in titles().values():
