@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from govcomm.lexicon.countries import country_end
 from govcomm.lexicon.schema import regions
 from govcomm.pipeline.mention_names import (
     BEFORE_NAMES,
@@ -30,6 +31,9 @@ _AGENCY_WORDS = frozenset(
     "Dinas Badan Kementerian Komisi Kejaksaan Kepolisian Mahkamah Dewan Satuan Bagian Biro Bank".split()
 )
 _STATES = frozenset({"nonaktif", "non-aktif", "terpilih", "petahana"})
+_OF_A_STATE = frozenset(
+    "presiden wapres perdana pm menteri menlu menhan kanselir raja ratu emir".split()
+)  # posts that other countries have
 _PREFIXES = frozenset({"plt", "plh", "pj", "pjs", "mantan", "eks"})
 _LEGAL_FORMS = frozenset({"Persero", "Perseroda"})
 _NUMBERED = frozenset("ketua bendahara sekretaris asisten asda komisi".split())  # `Wakil Ketua II`
@@ -212,6 +216,8 @@ def _join(words: list[str], pieces: list[Piece], broken: frozenset[int], taken: 
         if last.label in OFFICES:
             # the region after it, or the rest of one that was cut: `Bupati Batang` + `Hari`
             after = max(region_end(words, k) for k in range(max(last.start + 1, last.end - 2), last.end + 1))
+            if last.label == "ROLE" and _OF_A_STATE & {fold(word) for word in words[last.start : last.end]}:
+                after = max(after, country_end(words, last.end))  # `Presiden` + `Amerika Serikat`
             if after > last.end and last.end not in broken and not taken & set(range(last.end, after)):
                 joined[-1] = last._replace(end=after)
     return joined

@@ -69,18 +69,6 @@ RANKS = frozenset(
     "akbp akp kombes kombespol kompol iptu ipda aiptu aipda bripka brigjen irjen komjen letkol mayjen letjen "
     "kolonel peltu pelda serma serka sertu serda kopda koptu praka".split()
 )
-COUNTRIES = frozenset(
-    "Afganistan Aljazair Amerika Angola Argentina Australia Austria Azerbaijan Bahrain Bangladesh "
-    "Belanda Belgia Bolivia Brasil Brunei Bulgaria Ceko Chile Denmark Ekuador Ethiopia Fiji Filipina "
-    "Finlandia Ghana Hungaria India Inggris Irak Iran Irlandia Islandia Israel Italia Jepang Jerman "
-    "Kamboja Kamerun Kanada Kazakhstan Kolombia Korea Kroasia Kuba Kuwait Laos Latvia Lebanon Libya "
-    "Lithuania Lituania Luksemburg Madagaskar Maladewa Malaysia Maroko Meksiko Mesir Mongolia "
-    "Mozambik Myanmar Nepal Nigeria Norwegia Oman Pakistan Palestina Panama Paraguay Peru Polandia "
-    "Portugal Prancis Qatar Rumania Rusia Selandia Serbia Seychelles Singapura Siprus Slovakia "
-    "Slovenia Somalia Spanyol Sudan Suriah Suriname Swedia Swiss Taiwan Tanzania Thailand Tiongkok "
-    "Tunisia Turki Turkiye Uganda Ukraina Uruguay Uzbekistan Venezuela Vietnam Yaman Yordania Yunani "
-    "Zambia Zimbabwe".split()
-)
 _RULERS = frozenset("buwono bawono mangkunegara mangkunegoro pakualam paku alam".split())
 _NAMES_AND_WORDS = frozenset({"Tri", "Lalu"})
 ROMAN = re.compile(r"[IVX]+$")

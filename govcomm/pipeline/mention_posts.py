@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from govcomm.lexicon.countries import country_end
 from govcomm.lexicon.schema import agencies, organizations, titles
 from govcomm.pipeline.mention_edges import region_end
 from govcomm.pipeline.mention_names import Piece, title_end
@@ -139,7 +140,7 @@ def _holder_at(words: list[str], start: int, end: int) -> int:
     """Return where the holder's name begins in ``Bupati Ngada Danur Wira``, or ``end`` if there is none."""
     for cut in range(min(end - 1, start + _LONGEST), start, -1):
         if " ".join(words[start:cut]).casefold() in OF_A_REGION:
-            name = region_end(words, cut)
+            name = max(region_end(words, cut), country_end(words, cut))
             rest = words[name:end]
             if rest and len(rest) < 5 and all(w[0].isupper() and w.isalpha() for w in rest):
                 known = any(w.casefold() in _SCOPES or (w.isupper() and len(w) > 1) for w in rest)

@@ -17,12 +17,13 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from govcomm.lexicon.countries import country_end
 from govcomm.lexicon.cues import find_cue
 from govcomm.lexicon.nicknames import nicknames
 from govcomm.lexicon.schema import Agency, Office, agencies, districts, offices, organizations
 from govcomm.pipeline.mention_doubts import DOUBTED, Article, Judge, is_believed
 from govcomm.pipeline.mention_edges import BODIES, bracket, mend, region_end
-from govcomm.pipeline.mention_names import BEFORE_NAMES, COUNTRIES, Piece, fold, names_nobody
+from govcomm.pipeline.mention_names import BEFORE_NAMES, Piece, fold, names_nobody
 from govcomm.pipeline.mention_posts import add_posts, heads_region
 from govcomm.pipeline.reading import words_of
 
@@ -186,6 +187,7 @@ def _name_parts(words: list[str], accepted: dict[Key, str]) -> set[Key]:
             and folded not in _NEVER_A_NAME_PART
             and folded not in BEFORE_NAMES
             and (word,) not in accepted
+            and country_end(key, 0) == 0  # `Israel` is seldom Israel Katz
         ):
             parts.add((word,))
     return parts
@@ -299,9 +301,9 @@ def _has_holder(
 
 def _is_place(key: Key) -> bool:
     """Whether a surface is the name of a region or, as one word, of a district or a country."""
-    return (len(key) == 1 and (key[0] in _districts() or key[0] in COUNTRIES)) or (
-        len(key) < 4 and region_end(list(key), 0) == len(key)
-    )
+    if len(key) == 1 and (key[0] in _districts() or country_end(key, 0)):
+        return True
+    return len(key) < 4 and region_end(list(key), 0) == len(key)
 
 
 @cache
@@ -389,6 +391,11 @@ def find_mentions(
         if inner:
             pieces.append(Piece(inner[0], inner[-1] + 1, ent.label_))
     pieces = [p for p in pieces if p.label != "PERSON" or not _names_a_place(words, p.start)]
+    # a country speaks as a person does: `Israel menyatakan`
+    pieces = [
+        p._replace(label="LOCATION") if p.label == "PERSON" and country_end(words, p.start) == p.end else p
+        for p in pieces
+    ]
     pieces = bracket(words, mend(words, pieces, broken), broken)
     pieces = _with_lexicon(words, _with_bylines(words, pieces, broken))
     pieces = add_posts(words, pieces, broken)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from govcomm.lexicon.abbreviations import abbreviations
 from govcomm.lexicon.keys import key
 from govcomm.lexicon.nicknames import nicknames
-from govcomm.lexicon.schema import offices, titles
+from govcomm.lexicon.schema import agencies, offices, titles
 
 Words = tuple[str, ...]
 _CLITICS = frozenset({"lah", "kah", "pun", "nya", "nbsp"})  # Budi-lah, and what is left of web pages
@@ -198,6 +198,13 @@ def _expansions() -> dict[str, Words]:
                 if len(short) == 1 and len(full) > 1 and len(short[0]) > 4:
                     found.setdefault(short[0], full)
                     found.setdefault("ka" + short[0], ("kepala", *full))
+    for agency in agencies().values():
+        heads = [key(head) for head in agency.head]
+        full = next((head for head in heads if len(head) > 1), ())
+        for short in heads:
+            if len(short) == 1 and full:  # Menlu, Wamenlu
+                found[short[0]] = full
+                found["wa" + short[0]] = ("wakil", *full)
     for title in titles().values():
         full = key(title.canonical)
         for variant in title.variants:

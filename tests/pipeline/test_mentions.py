@@ -144,6 +144,37 @@ def test_public_figures_are_known_by_what_the_press_calls_them(
     assert [name for name, label in found if label == "PERSON" and " " not in name] == called
 
 
+@pytest.mark.parametrize(
+    ("text", "ents", "expected"),
+    [
+        (
+            "Kata Presiden Iran Hassan Rahmi kemarin.",
+            (("Presiden Iran", "ROLE"), ("Hassan Rahmi", "PERSON")),
+            [("Presiden Iran", "ROLE"), ("Hassan Rahmi", "PERSON")],
+        ),
+        (
+            "Menlu Amerika Serikat Marco Rahmi hadir.",
+            (("Menlu", "ROLE"), ("Marco Rahmi", "PERSON")),
+            [("Menlu Amerika Serikat", "ROLE"), ("Marco Rahmi", "PERSON")],
+        ),
+        (
+            "Yordania sepakat. Kata Yordania, itu baik.",
+            (("Yordania", "PERSON"),),
+            [("Yordania", "LOCATION")] * 2,
+        ),
+        (
+            "Kata Israel Rahmi kemarin. Israel menolak.",
+            (("Israel Rahmi", "PERSON"),),
+            [("Israel Rahmi", "PERSON")],
+        ),
+    ],
+)
+def test_countries_are_nobody_and_belong_to_posts(
+    nlp: Language, text: str, ents: Found, expected: Found
+) -> None:
+    assert _found(_doc(nlp, text, *ents)) == expected
+
+
 def test_common_words_are_no_part_of_a_name(nlp: Language) -> None:
     doc = _doc(nlp, "Surya Hari hadir pada hari itu. Hari Minggu nanti libur.", ("Surya Hari", "PERSON"))
     assert _found(doc) == [("Surya Hari", "PERSON")]
