@@ -84,7 +84,6 @@ _HOUSES: dict[str, tuple[str, ...]] = {
 # Offices of which a region has one for every field: Suku Dinas Pendidikan Jakarta Selatan.
 _SHARED = frozenset({"sudin", "uptd", "kantor-cabang-dinas"})
 _ONE_IN_JAKARTA = frozenset({"ptun", "pengadilan-tipikor"})  # courts of all its cities
-_OFFICES = frozenset({"dinas", "badan"})  # Bidang Bina Marga + Dinas Pekerjaan Umum
 LOCAL_LEVELS = frozenset({"kecamatan", "kelurahan", "desa"})
 _DANGLING = frozenset({"pengelolaan", "pengelola", "nasional", "pengawas", "penyelenggara", "pengembangan"})
 _LONGEST = 12
@@ -115,6 +114,7 @@ def _heads() -> tuple[dict[Key, tuple[Body, ...]], int, frozenset[str]]:
         if len(owners) == 1 and form[-1] not in _DANGLING:
             found.setdefault(form, owners)
     words -= {"daerah", "kota", "kabupaten", "provinsi", "setda", "wilayah"}
+    words -= {"dinas", "badan"}  # Bidang Bina Marga + Dinas Pekerjaan Umum
     return {form: tuple(entries) for form, entries in found.items()}, max(map(len, found)), frozenset(words)
 
 
@@ -146,7 +146,7 @@ def _rest(words: Key, at: int, body: Body) -> Iterator[Reading]:
         return
     begin = at
     if isinstance(body, Office) and body.kind in {"opd", "suku-dinas"}:
-        fields = _heads()[2] - _OFFICES
+        fields = _heads()[2]
         while at < len(words) and words[at] in fields and read_place(words, at) is None:
             at, sure = at + 1, 0.85
     field = words[begin:at] if body.id in _SHARED else ()

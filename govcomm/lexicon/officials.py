@@ -16,12 +16,18 @@ from govcomm.lexicon.schema import regions
 
 # Titles of which a body has one holder; others (Anggota, Staf Ahli, Asisten) name nobody by themselves.
 SINGLE = frozenset(
-    "bupati camat dandim danlanal danlanud danramil danrem direktur-rsud direktur-utama gubernur inspektur"
-    " jaksa-agung kajari kajati kalapas kapolda kapolres kapolri kapolsek kepala kepala-badan kepala-bagian"
-    " kepala-biro kepala-desa kepala-dinas kepala-pelaksana kepala-suku-dinas ketua ketua-dprd lurah menko"
-    " menteri pangdam panglima-tni presiden rektor sekjen sekretaris-badan sekretaris-daerah sekretaris-desa"
-    " sekretaris-dinas sekretaris-dprd sekretaris-kecamatan sekretaris-kelurahan wakil-bupati wakil-gubernur"
-    " wakil-presiden wakil-wali-kota wali-kota".split()
+    "asintel aspidsus aspidum bupati camat dandim danlanal danlanud danramil danrem dekan direktur-rsud "
+    "direktur-utama dirlantas dirreskrimsus dirreskrimum dirresnarkoba gubernur inspektur jaksa-agung "
+    "jambin jamdatun jamintel jampidsus jampidum kabag-ops kabapas kabareskrim kabid-humas kadispenad "
+    "kadispenal kadispenau kadiv-humas kajari kajati kalapas kapolda kapolres kapolri kapolsek kapuspen "
+    "kapuspen-tni karutan kasat-binmas kasat-intelkam kasat-lantas kasat-narkoba kasat-reskrim "
+    "kasat-samapta kasdam kasdim kasi-humas kasi-intelijen kasi-penkum kasi-pidsus kasi-pidum kasrem "
+    "kepala kepala-badan kepala-bagian kepala-biro kepala-desa kepala-dinas kepala-pelaksana "
+    "kepala-suku-dinas ketua ketua-dprd lurah menko menteri pangdam panglima-tni presiden rektor sekjen "
+    "sekretaris-badan sekretaris-daerah sekretaris-desa sekretaris-dinas sekretaris-dprd "
+    "sekretaris-kecamatan sekretaris-kelurahan wakajati wakapolda wakapolres wakapolri wakapolsek "
+    "wakil-bupati wakil-gubernur wakil-jaksa-agung wakil-kepala-daerah wakil-presiden wakil-wali-kota "
+    "wali-kota".split()
 )
 _ACTING = frozenset({"plt", "plh", "pj"})
 _OUT = frozenset({"mantan", "calon", "terpilih"})

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from govcomm.lexicon import overlay
-from govcomm.lexicon.officials import holder, is_single, read_post
+from govcomm.lexicon.officials import SINGLE, holder, is_single, read_post
 from govcomm.lexicon.posts import link_role
+from govcomm.lexicon.schema import titles
 
 LIST = """nama;jabatan;lembaga;mulai;sampai
 Sari Utami;Wali Kota Depok;;2016-02-17;2021-02-26
@@ -67,11 +68,17 @@ def test_the_agency_column_tells_the_region():
         ("Ketua DPRD Kota Depok", True),
         ("Wakil Ketua DPRD Kota Depok", False),
         ("Kapolres Metro Depok", True),
-        ("Wakapolres Metro Depok", False),
-        ("Kasi Intel Kejari Depok", False),
+        ("Wakapolres Metro Depok", True),
+        ("Kasi Intel Kejari Depok", True),
+        ("Babinsa Koramil Beji", False),
+        ("Pimpinan DPRD Kota Depok", False),
         ("Asisten I", False),
         ("Wakil Bupati Blora", True),
     ],
 )
 def test_posts_with_one_holder(role, single):
     assert is_single(link_role(role)) is single
+
+
+def test_posts_with_one_holder_are_titles():
+    assert set(titles()) >= SINGLE
