@@ -40,6 +40,7 @@ _PLACE_WORDS = frozenset(
     "jalan jl jl. jln bandara bandar udara stadion gedung masjid universitas kodam lapangan gelora taman "
     "rsud rsup rs monumen makam jembatan waduk pelabuhan kri museum".split()
 )
+_TITLES_OF_STREETS = BEFORE_NAMES | frozenset("jenderal besar sultan kapten laksamana letkol mayor".split())
 _BYLINE = frozenset("editor penulis reporter pewarta fotografer kontributor redaktur".split())
 _ADDRESSES = BEFORE_NAMES | frozenset("mbak mas bu bang kang gus saudara bung gusti bernama".split())
 _PLAIN = re.compile(r"[^\W_]+(?: [^\W_]+)*$")
@@ -162,9 +163,9 @@ def _initials(words: list[str], piece: Piece) -> bool:
 
 
 def _names_a_place(words: list[str], start: int) -> bool:
-    """Whether the name that begins here is that of a street or a building: ``Jalan Jenderal Wiralaga``."""
+    """Whether the name that begins here is that of a street or a building: ``Jl. Letjen Wiralaga``."""
     before = start - 1
-    if before > 0 and fold(words[before]) in ("jenderal", "besar", "sultan", "kapten", "laksamana"):
+    while before > 0 and fold(words[before]) in _TITLES_OF_STREETS:
         before -= 1
     return before >= 0 and words[before].casefold() in _PLACE_WORDS
 

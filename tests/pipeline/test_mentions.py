@@ -270,6 +270,8 @@ def test_component_sets_the_group(nlp: Language) -> None:
             [("Moch.\nRahmi", "PERSON")],
         ),
         ("bertempat di Jalan Jenderal Wiralaga siang ini", [("Wiralaga", "PERSON")], []),
+        ("bertempat di Jl. Letjen Wiralaga siang ini", [("Wiralaga", "PERSON")], []),
+        ("bertempat di Jl. KH. Danur Wiralaga siang ini", [("Danur Wiralaga", "PERSON")], []),
         ("warga Temanggung antre", [("Temanggung", "PERSON")], [("Temanggung", "LOCATION")]),
         ("ujar Temanggung sambil antre", [("Temanggung", "PERSON")], [("Temanggung", "PERSON")]),
         ("lapak ditutup. (Dri)", [("Dri", "PERSON")], []),
