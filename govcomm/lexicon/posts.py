@@ -46,9 +46,7 @@ class RoleLink:
 _OUT_OF_OFFICE = frozenset({"mantan", "calon", "terpilih"})
 # Kepala Dishub and Kepala Dinas Perhubungan are one post.
 _HEADS = {"Dinas": "kepala-dinas", "Badan": "kepala-badan", "Bagian": "kepala-bagian", "Biro": "kepala-biro"}
-_OF_COUNCILS = frozenset(
-    {"ketua", "wakil-ketua", "pimpinan", "anggota"}
-)  # Ketua Dewan Perwakilan Rakyat Daerah X
+_OF_COUNCILS = frozenset({"ketua", "wakil-ketua", "pimpinan", "anggota"})  # each has a row with -dprd
 _HEALTH = frozenset({"rsud", "puskesmas", "labkesda", "rsup", "uptd"})
 _PARTY = frozenset({"partai"})  # named after a seat in parliament it makes nobody private
 _NUMBERED_SCHOOLS = frozenset({"sma", "smp", "smk", "sd"})
@@ -266,18 +264,18 @@ def link_role(
     title = head.title
     if _is_chapter(rest, surface):
         rest = ()
-    # Menlu Yordania acts for no body of ours, Dubes RI untuk Yordania does
-    abroad = ends_abroad(rest) and not _OURS & set(rest)
     category = title.category if title is not None else "kepala"
     title_id = title.id if title is not None else "kepala"
+    if ends_abroad(rest) and not _OURS & set(rest):  # Menlu Yordania, but not Dubes RI untuk Yordania
+        return RoleLink(None, None, official, None, None, category, title_id, status, 0.5)
     if title is not None and title.level == "pusat":
         context = replace(context, branches=()) if context is not None else None
     link: AgencyLink | None = None
-    if head.agency_id and not abroad:  # Kepala BPS, Kepala BPS Jatim
+    if head.agency_id:  # Kepala BPS, Kepala BPS Jatim
         name = agencies()[head.agency_id].canonical
         named = bool(rest) and key(name)[-len(rest) :] == rest  # Kabareskrim + Polri
         link = link_agency(name if named else " ".join((name, *rest)), context=context, on=on, at=at)
-    if link is None and (hidden or rest) and not abroad:
+    if link is None and (hidden or rest):
         link = _find_body(hidden or rest, title.prefix if title is not None else "", context, on, at)
     aide = _AIDE.search(surface)
     if link is None and aide is not None:
@@ -286,9 +284,9 @@ def link_role(
             return replace(chief, official=official, category=category, title_id=title_id, status=status)
     if link is None and title is not None and title.heads:
         link = _headed(title, rest, context, on, at)
-    if link is None and head.agency_id and not abroad:
+    if link is None and head.agency_id:
         link = link_agency(agencies()[head.agency_id].canonical, on=on)
-    if link is None and agency and not abroad:
+    if link is None and agency:
         link = link_agency(agency, context=context, on=on, at=at)
     if title_id == "kepala" and link is not None:
         title_id = (
@@ -297,7 +295,7 @@ def link_role(
     if title_id in _OF_COUNCILS and link is not None and (link.entity_id or "").startswith("dprd-"):
         title_id = f"{title_id}-dprd"
     level = link.level if link is not None else None
-    if level is None and title is not None and not abroad and title.level not in {"semua", "asing"}:
+    if level is None and title is not None and title.level not in {"semua", "asing"}:
         level = title.level
     if link is None:
         sure = 0.5 if rest else 0.7
